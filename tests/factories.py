@@ -1,7 +1,9 @@
 """Records made for a test, beside the starting content."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
+
+from django.utils import timezone
 
 from portal.languages.models import Origin
 from portal.records.publishing import publish
@@ -37,3 +39,12 @@ def make_practice(
 
 def make_published_practice(title: str = "A practice made for a test", **facts) -> Practice:
     return publish(make_practice(title, **facts))
+
+
+def let_its_day_come(record) -> None:
+    """What was approved for a later day is due now."""
+    day = timezone.now() - timedelta(minutes=1)
+    for revision in record.revisions.filter(approved_go_live_at__isnull=False):
+        revision.approved_go_live_at = day
+        revision.content["go_live_at"] = day.isoformat()
+        revision.save()

@@ -13,6 +13,7 @@ from portal.partners.models import Partner
 from portal.vocabularies.models import Pillar
 from practices.models import Practice
 from tests.api.channels import api, feed_slugs, locations
+from tests.factories import let_its_day_come
 from thinkers.models import Thinker
 
 pytestmark = pytest.mark.django_db
@@ -116,10 +117,7 @@ def test_an_item_appears_everywhere_at_its_time(client, item, index_changes):
     index_changes()
     assert (found_in(client), client.get(ADDRESS).status_code) == (set(), 404)
 
-    revision = Page.objects.get(pk=item.pk).scheduled_revision
-    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
-    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
-    revision.save()
+    let_its_day_come(item)
     call_command("publish_scheduled")
     index_changes()
 

@@ -19,7 +19,7 @@ from practices.safeguards.models import Safeguards
 from practices.safeguards.tasks import withdraw_without_consent
 from practices.standing import Ball, State, standing
 from practices.workflow import NotAllowed, ReasonMissing, Refused
-from tests.factories import make_practice
+from tests.factories import let_its_day_come, make_practice
 from tests.review.conftest import make_contribution, make_person, rewrite
 from tests.review.test_table import bring
 
@@ -282,24 +282,19 @@ def test_publication_waits_for_its_date(draft, author, first, settings):
 
     publish_scheduled()
     assert now(draft).state == State.APPROVED
-    Practice.objects.get(pk=draft.pk).revisions.update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
-    revision = Practice.objects.get(pk=draft.pk).latest_revision
-    revision.content["go_live_at"] = None
-    revision.save()
+    let_its_day_come(draft)
     publish_scheduled()
     assert now(draft).state == State.PUBLIC
 
 
 def test_what_waits_for_its_date_is_not_published_once_a_second_review_is_needed(draft, author, first):
     words = draft.get_latest_revision_as_object()
-    words.go_live_at = timezone.now() + timedelta(seconds=1)
+    words.go_live_at = timezone.now() + timedelta(days=3)
     words.save_revision(user=author)
     workflow.submit(draft, by=author)
     workflow.approve(draft, by=first)
     Safeguards.objects.filter(practice=draft).update(minors="yes")
-    Practice.objects.get(pk=draft.pk).revisions.filter(approved_go_live_at__isnull=False).update(
-        approved_go_live_at=timezone.now() - timedelta(minutes=1)
-    )
+    let_its_day_come(draft)
 
     publish_scheduled()
 

@@ -1,6 +1,5 @@
 """What must be told, what stops a publication by every door, and what needs a second look."""
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from practices.safeguards.models import Safeguards
 from practices.safeguards.rules import is_flagged, names_found, obstacles, unanswered
 from practices.safeguards.tasks import withdraw_without_consent
 from tests.admin.conftest import form_of
-from tests.factories import make_practice, make_published_practice
+from tests.factories import let_its_day_come, make_practice, make_published_practice
 
 pytestmark = pytest.mark.django_db
 
@@ -164,9 +163,9 @@ def test_without_the_name_the_same_practice_is_published():
 def test_a_name_that_is_told_after_the_approval_stops_the_publication_on_its_day():
     practice = make_practice(words={"context": "Ana López spoke."})
     told = safeguarded(practice)
-    practice.go_live_at = timezone.now() + timedelta(seconds=1)
+    practice.go_live_at = timezone.now() + timedelta(days=1)
     practice.save_revision().publish()
-    time.sleep(1)
+    let_its_day_come(practice)
     told.real_names = "Ana López"
     told.save()
 
