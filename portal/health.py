@@ -1,6 +1,6 @@
 """Whether the portal runs, for those who watch it."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from portal.search.engine import IndexUnavailable
@@ -17,7 +17,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:  # an InterfaceError, too: the driver says so of a connection that broke
         return JsonResponse({"database": False}, status=503)
     return JsonResponse({"database": True, "index": _has_index()})
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from portal.catalogue.links import list_url
 from portal.languages.models import Passage
+from portal.partners.models import Partner
 from portal.vocabularies.glossary import glossary
 from practices.enums import PlacePrecision
-from practices.models import Exchange, Practice
+from practices.models import Exchange, Practice, PracticePartner
 
 MOST_PAIRS = 200
 MOST_OF_PARTNER = 20
@@ -44,15 +45,19 @@ def line(row: Exchange) -> dict[str, Any]:
     }
 
 
-def exchanges_of(countries: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+def exchanges_of(countries: Iterable[str], taking_part: Partner | None = None) -> dict[str, list[dict[str, Any]]]:
     """What these countries (slugs) have given and received, the newest of each; one query and one for the words.
 
-    What one of them gave to another one of them stands once, as given.
+    What one of them gave to another one of them stands once, as given. With `taking_part` only what stands in practices
+    of that partner: an organisation has not done all that its country has.
     """
     slugs = list(countries)
     if not slugs:
         return {"given": [], "received": []}
-    rows = list(with_words(_newest_of_each(public_exchanges(), slugs)))
+    rows = public_exchanges()
+    if taking_part:
+        rows = rows.filter(record__in=PracticePartner.objects.filter(partner=taking_part).values("record"))
+    rows = list(with_words(_newest_of_each(rows, slugs)))
     return {
         "given": [line(row) for row in rows if row.is_given],
         "received": [line(row) for row in rows if not row.is_given],

@@ -9,7 +9,7 @@ from portal.page_cache.models import PublicChange
 
 KEPT_FOR = timedelta(hours=1)
 """Much longer than any page, so that no two states of one page's life have the same name; and than any transaction is
-open, since a row has the time at which its transaction began."""
+open, since a row has the time of its writing, and is seen by others at the commit only."""
 
 
 @shared_task

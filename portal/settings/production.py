@@ -1,7 +1,7 @@
 """Behind a proxy that ends TLS. Whatever is secret or local comes from the environment and has no default."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import CACHES, REDIS_URL, env
+from portal.settings.base import CACHES, DATABASES, REDIS_URL, env
 
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -20,6 +20,9 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # a host that answers nothing must not hold a web thread
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 if REDIS_URL:
     CACHES["default"] = {

@@ -3,7 +3,8 @@
 import logging
 import signal
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 
 from django.db import DatabaseError, close_old_connections
 
@@ -24,9 +25,9 @@ AFTER_FAILURE = 5.0
 
 
 class Loop:
-    def __init__(self, indexer: Indexer, schedule: Schedule | None):
+    def __init__(self, indexer: Indexer, schedules: Sequence[Schedule] = ()):
         self.indexer = indexer
-        self.schedule = schedule
+        self.schedules = schedules
         self.stopping = threading.Event()
 
     def stop(self, *_signal) -> None:
@@ -36,20 +37,21 @@ class Loop:
         """Work until SIGTERM or SIGINT; the index's step in hand is finished, a task that hangs is not waited for."""
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self.stop)
-        tasks = threading.Thread(target=self._run_schedule, name="schedule", daemon=True)
-        if self.schedule:
-            tasks.start()
+        threads = [threading.Thread(target=self._run, args=[schedule], daemon=True) for schedule in self.schedules]
+        for thread in threads:
+            thread.start()
         while not self.stopping.is_set():
             healthy = self._try(self.indexer.step)
             close_old_connections()
             self.stopping.wait(PAUSE if healthy else AFTER_FAILURE)
-        if self.schedule:
-            tasks.join(LAST_MOMENT)
+        end = time.monotonic() + LAST_MOMENT
+        for thread in threads:
+            thread.join(max(0, end - time.monotonic()))
 
-    def _run_schedule(self) -> None:
-        """A thread of its own: a mail server that hangs must not keep a published change from the index."""
-        while self.schedule and not self.stopping.wait(PAUSE):
-            self.schedule.run_due()
+    def _run(self, schedule: Schedule) -> None:
+        """In a thread of its own: a mail server that hangs must not keep a published change from the index."""
+        while not self.stopping.wait(PAUSE):
+            schedule.run_due()
             close_old_connections()
 
     def _try(self, step: Callable[[], int]) -> bool:

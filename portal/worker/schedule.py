@@ -30,6 +30,15 @@ class Schedule:
         self.entries = entries
         self.due_at = dict.fromkeys(entries, clock())
 
+    @classmethod
+    def each_by_itself(cls, app: Celery, entries: Mapping[str, Mapping[str, Any]]) -> list["Schedule"]:
+        """What is short, and what has a time limit of its own because it lasts: neither waits for the other (ADR 8)."""
+        app.loader.import_default_modules()
+        short = app.conf.task_soft_time_limit or 0
+        lasting = {name for name, entry in entries.items() if (app.tasks[entry["task"]].soft_time_limit or 0) > short}
+        parts = ({name: entries[name] for name in entries if (name in lasting) is lasts} for lasts in (False, True))
+        return [cls(app, part) for part in parts if part]
+
     def run_due(self) -> list[str]:
         """Run what is due, one after the other, and return the names of the entries."""
         ran = []

@@ -8,8 +8,10 @@ import pytest
 from portal.exchange import exchange_views
 from portal.exchange.exchanges import exchanges_of, public_exchanges
 from portal.languages.choice import CODES
+from portal.partners.models import Partner, PartnerText
 from portal.records.publishing import publish, withdraw
-from practices.models import Practice
+from portal.vocabularies.models import Country, PartnerKind
+from practices.models import Practice, PracticePartner
 from tests.exchange.wishes import make_exchange
 from tests.factories import make_practice, make_published_practice
 
@@ -143,6 +145,26 @@ def test_the_page_makes_as_many_queries_for_many_as_for_few(client, queries):
 
     assert (few, many) == (1, 25)
     assert for_few == for_many <= 12
+
+
+def test_an_organisation_has_not_done_all_that_its_country_has(client):
+    """A think tank did not send the police of its country; what its own practices passed on is its own."""
+    kind = PartnerKind.objects.get(slug="think-tank")
+    texts = [PartnerText(language="en", summary="A house of peace.")]
+    house = Partner(slug="tuvalu-peace-house", name="Tuvalu Peace House", kind=kind, texts=texts)
+    house.countries = [Country.objects.get(slug="tuv")]
+    house.save()
+    publish(house)
+    make_exchange("tuv", "nru", f"{CANARY} of the country")
+    taken_part = make_published_practice(country="tuv")
+    make_exchange("tuv", "stp", f"{CANARY} of the house", practice=taken_part)
+    PracticePartner.objects.create(record=taken_part, partner=house)
+
+    words = client.get(house.get_absolute_url()).content.decode()
+
+    assert f"{CANARY} of the house" in words
+    assert f"{CANARY} of the country" not in words
+    assert len(exchanges_of(["tuv"])["given"]) == 2  # negative control
 
 
 def test_what_a_partners_countries_gave_and_received_is_read_in_few_queries(queries):

@@ -12,6 +12,7 @@ from events.models import Event
 from portal.languages.choice import CODES, direction
 from portal.library.models import Publication
 from portal.partners.models import Partner
+from portal.partners.templatetags.partner_page import MOST_NEWS
 from portal.records.publishing import publish, withdraw
 from practices.models import Practice, PracticePartner
 from tests.factories import make_practice, make_published_practice
@@ -101,8 +102,11 @@ def test_a_partner_shows_what_it_takes_part_in(client, slug):
     assert related
     for record in related:
         assert f'href="{record.get_absolute_url("en")}"' in html
-    for item in partner.news.published():
-        assert f'href="{item.reader_url}"' in html
+    addresses = {f'href="{item.reader_url}"' for item in partner.news.published()}
+    in_all = client.get(f"/en/news/?partner={slug}").content.decode()
+    assert all(address in in_all for address in addresses)
+    assert sum(address in html for address in addresses) == min(len(addresses), MOST_NEWS)
+    assert (f'href="/en/news/?partner={slug}"' in html) == bool(addresses)
 
 
 def test_a_partner_has_each_practice_once_with_all_its_roles(client):

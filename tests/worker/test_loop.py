@@ -59,6 +59,31 @@ def test_a_failing_task_does_not_keep_the_others_from_running(celery_app):
     assert celery_app.ran == ["often"]
 
 
+def test_what_lasts_long_keeps_nothing_short_waiting():
+    """Letters and publications go on while a person is erased; what lasts long goes by itself, one after the other."""
+    short, lasting = Schedule.each_by_itself(portal_celery, settings.CELERY_BEAT_SCHEDULE)
+
+    assert [entry["task"] for entry in lasting.entries.values()] == ["portal.outbox.tasks.deliver_long"]
+    assert short.entries.keys() | lasting.entries.keys() == settings.CELERY_BEAT_SCHEDULE.keys()
+    assert not short.entries.keys() & lasting.entries.keys()
+
+
+@pytest.mark.django_db
+def test_while_one_schedule_hangs_the_other_goes_on(monkeypatch):
+    monkeypatch.setattr(loop, "PAUSE", 0.01)
+    monkeypatch.setattr(loop, "LAST_MOMENT", 0.1)
+    hanging = Hanging()
+    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
+    going_on = GoingOn(hanging)
+    try:
+        Loop(Idle(), [hanging, going_on]).run()
+        assert going_on.runs == 3
+    finally:
+        hanging.answered.set()
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
 def test_every_scheduled_task_exists():
     portal_celery.loader.import_default_modules()
 
@@ -99,6 +124,25 @@ class Hanging:
         self.answered.wait(10)
 
 
+class Idle:
+    """An indexer with nothing to do."""
+
+    def step(self) -> int:
+        return 0
+
+
+class GoingOn:
+    """A schedule that asks for the end after three runs during which another one hung."""
+
+    def __init__(self, hanging: Hanging):
+        self.hanging, self.runs = hanging, 0
+
+    def run_due(self) -> None:
+        self.runs += self.hanging.began.is_set()
+        if self.runs == 3:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
 class Counting:
     """An indexer that asks for the end after three steps during which the schedule hung."""
 
@@ -119,7 +163,7 @@ def test_a_task_that_hangs_holds_up_neither_the_index_nor_the_end(monkeypatch):
     before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
     schedule = Hanging()
     try:
-        Loop(Counting(schedule), schedule).run()
+        Loop(Counting(schedule), [schedule]).run()
         assert not schedule.answered.is_set()
     finally:
         schedule.answered.set()
@@ -131,7 +175,7 @@ def test_a_task_that_hangs_holds_up_neither_the_index_nor_the_end(monkeypatch):
 def test_the_loop_outlives_a_failing_index_and_ends_on_sigterm(monkeypatch):
     monkeypatch.setattr(loop, "AFTER_FAILURE", 0.01)
     indexer = Stumbling()
-    worker = Loop(indexer, None)
+    worker = Loop(indexer)
     before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
     threading.Thread(
         target=lambda: indexer.recovered.wait(10) and os.kill(os.getpid(), signal.SIGTERM), daemon=True

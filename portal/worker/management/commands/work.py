@@ -13,5 +13,5 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, **options):
-        schedule = None if settings.REDIS_URL else Schedule(app, settings.CELERY_BEAT_SCHEDULE)
-        Loop(Indexer(), schedule).run()
+        schedules = [] if settings.REDIS_URL else Schedule.each_by_itself(app, settings.CELERY_BEAT_SCHEDULE)
+        Loop(Indexer(), schedules).run()
