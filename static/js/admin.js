@@ -28,3 +28,11 @@
   };
   document.addEventListener("DOMContentLoaded", start);
 })();
+
+// Wagtail's calendar turns a date that there is not, 30 February, into one nobody meant. What is typed stays as it is:
+// the server says beside the field what is wrong with it.
+(() => {
+  "use strict";
+  const calendar = window.jQuery?.fn?.datetimepicker;
+  if (calendar) calendar.defaults.validateOnBlur = false;
+})();

@@ -31,3 +31,16 @@ def test_a_partner_without_a_role_is_told_so_and_sees_no_admin(open_page, addres
 
     assert page.locator("main").inner_text() != ""
     assert "/admin/" not in page.url or page.locator(".sidebar").count() == 0
+
+
+def test_a_date_that_there_is_not_is_said_so_and_not_made_into_another(open_page, sign_in_with):
+    page = open_page("/accounts/login/?next=/admin/events/add/", viewport={"width": 1280, "height": 1000})
+    sign_in(page, *sign_in_with("editor"))
+    day = page.locator("input[name=start_date]")
+    page.locator("[role=tab][href='#tab-when']").click()
+    day.fill("2026-02-30")
+    day.press("Tab")
+    page.locator("footer button[type=submit]").first.click()
+
+    expect(page.locator("#tab-when .error-message").first).to_contain_text("Enter a valid date.")
+    expect(day).to_have_value("2026-02-30")
