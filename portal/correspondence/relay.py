@@ -68,7 +68,12 @@ def recipients(kind: str, label: object = "") -> Callable[[ResolveAll], ResolveA
 def recipient_of(kind: str, key: str) -> Recipient | None:
     """Who can be written to; who refuses everybody cannot be told from somebody who is not there."""
     resolve = RESOLVERS.get(kind)
-    found = [(_hidden(one.email), one) for one in (resolve(key) if resolve else []) if one.email]
+    return first_willing(resolve(key) if resolve else [])
+
+
+def first_willing(people: list[Recipient]) -> Recipient | None:
+    """The first who has an address and does not refuse everybody."""
+    found = [(_hidden(one.email), one) for one in people if one.email]
     if not found:
         return None
     refusals = Refusal.objects.filter(recipient__in=[hidden for hidden, _one in found], sender="")
