@@ -149,6 +149,12 @@ class Registration(models.Model):
         return self.has_seat and self.is_proved
 
     @property
+    def join_url(self) -> str:
+        """Where this person joins online; empty also while there is nothing to join."""
+        takes_place = self.event.status == Status.PLANNED
+        return self.event.join_url if self.is_coming and takes_place else ""
+
+    @property
     def held_until(self) -> datetime:
         return self.registered_at + HELD_FOR
 
