@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import icalendar
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 
 from events.enums import Status
 from events.models import Event, Recurrence
@@ -19,6 +19,8 @@ STATUS = {Status.PLANNED: "CONFIRMED", Status.POSTPONED: "TENTATIVE", Status.CAN
 REFRESH = timedelta(hours=12)
 AROUND = timedelta(days=3 * 366)
 """How long after the last event the zones' rules are told."""
+AHEAD = 10
+"""So many years from now they are told of what comes back without end; a calendar asks again long before."""
 
 
 def ics_of(event: Event, *, language: str, method: str = "PUBLISH") -> bytes:
@@ -47,18 +49,22 @@ def entries_of(event: Event, language: str) -> Iterator[icalendar.Event]:
     rules = list(event.recurrences.all())
     if not rules and event.start_date:
         yield _entry(event, event.start_date, uid(event), language)
-    for row in rules:
+    for number, row in enumerate(rules, start=1):
         first = _first_day(row)
         if first:
-            entry = _entry(event, first, uid(event, row), language)
+            entry = _entry(event, first, uid(event, number), language)
             entry.add("rrule", _rule(event, row))
             yield entry
 
 
-def uid(event: Event, row: Recurrence | None = None) -> str:
-    """The same for ever: an address that has been public is not changed any more."""
+def uid(event: Event, number: int = 1) -> str:
+    """The same for ever: an address that has been public is not changed any more.
+
+    A rule after the first adds its place among the rules, and nothing that staff may have to correct. Its primary key
+    would not do: a row that came by a draft is written anew with each publication.
+    """
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
-    return f"{event.slug}.{row.valid_from:%Y%m%d}@{host}" if row else f"{event.slug}@{host}"
+    return f"{event.slug}.{number}@{host}" if number > 1 else f"{event.slug}@{host}"
 
 
 def _entry(event: Event, day: date, identity: str, language: str) -> icalendar.Event:
@@ -122,7 +128,17 @@ def _until(event: Event, day: date) -> date | datetime:
 
 def _add_zones(calendar: icalendar.Calendar, entries: list[icalendar.Event]) -> None:
     """The rules of every zone that is named, for the years of the events."""
-    days = [entry.start for entry in entries if isinstance(entry.start, datetime)]
-    if days:
-        first, last = min(day.date() for day in days), max(day.date() for day in days)
+    timed = [entry for entry in entries if isinstance(entry.start, datetime)]
+    if timed:
+        first, last = min(entry.start.date() for entry in timed), max(map(_last_told, timed))
         calendar.add_missing_timezones(first - timedelta(days=366), last + AROUND)
+
+
+def _last_told(entry: icalendar.Event) -> date:
+    """Its day, or of what comes back the end of the rule; of one without an end, or far ahead, a day in sight."""
+    start = entry.start.date()
+    if "rrule" not in entry:
+        return start
+    in_sight = date(timezone.localdate().year + AHEAD, 12, 31)
+    until = entry["rrule"].get("until")
+    return max(start, min(until[0].date(), in_sight) if until else in_sight)

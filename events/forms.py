@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext
 
-from events.dates import is_skipped
+from events.dates import is_skipped, zone_names
 from events.enums import RegistrationWay
 from events.models import Event, EventText
 from portal.records.fields import LanguagesField
@@ -58,12 +58,17 @@ def _faults(start_date, start_time, end_date, end_time, time_zone) -> Iterator[t
 
 
 def _skipped(start_date, start_time, end_date, end_time, time_zone) -> Iterator[tuple[str, str]]:
-    """Times over which the clocks of the zone leap in the night when summer begins."""
+    """Times over which the clocks of the zone leap in the night when summer begins.
+
+    The model says which zone there is not, and says it after the form: nothing is asked of one like that here.
+    """
+    if time_zone not in zone_names():
+        return
     message = gettext(
         "There is no %(time)s on that day: the clocks of %(zone)s are put forward over it. Choose another time."
     )
     for field, day, clock in (("start_time", start_date, start_time), ("end_time", end_date, end_time)):
-        if time_zone and day and clock and is_skipped(day, clock, time_zone):
+        if day and clock and is_skipped(day, clock, time_zone):
             yield field, message % {"time": clock.strftime("%H:%M"), "zone": time_zone}
 
 

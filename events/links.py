@@ -15,6 +15,10 @@ def list_url(address: Address) -> str:
     return address.at(reverse("event_list")).having(month=None)
 
 
+def feed_url(address: Address) -> str:
+    return address.at(reverse("event_feed")).having(month=None)
+
+
 def ics_url(address: Address) -> str:
     return address.at(reverse("events_ics")).having(month=None)
 

@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 
 from events.filters import EventFilterSet
-from events.links import calendar_links, list_url
+from events.links import calendar_links, feed_url, list_url
 from events.models import Event
 from events.month import Month, weekdays
 from portal.catalogue.address import Address, clean_address
@@ -67,7 +68,11 @@ class EventMonth(View):
             "chips": chips_of(self.filterset, self.address),
             "clear_url": self.address.only(month=self.month.name).url,
             "notes": [note for note in (*self.filterset.notes, self.month.note) if note],
-            "export_links": calendar_links(self.request, self.address)[1:],
+            "feed_url": feed_url(self.address),
+            "export_links": [
+                *calendar_links(self.request, self.address)[1:],
+                {"label": _("Feed (Atom)"), "url": feed_url(self.address)},
+            ],
         }
 
     def events(self) -> list[Event]:

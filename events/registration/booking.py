@@ -10,11 +10,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from events.enums import Status
 from events.models import Event
 from events.registration.doors import OPEN_DOORS, door_of, seats_of
 from events.registration.enums import Door, Kind, State
-from events.registration.hours import has_begun, known_of
+from events.registration.hours import known_of, moves_up
 from events.registration.letters import tell, write
 from events.registration.models import Registration, Seats
 
@@ -46,7 +45,7 @@ def book(event: Event, person: Person) -> Registration:
     """
     now = timezone.now()
     event = locked(event)
-    _let_lapse(event, now)
+    _pass_on(event, now)
     if (door := door_of(event, now)) not in OPEN_DOORS:
         raise Closed(door)
     registration = _known(event, person) or _enter(event, person, _state_of_next(event, now))
@@ -59,7 +58,7 @@ def add(event: Event, person: Person) -> Registration:
     """What staff enter for somebody: the same seats and the same line, but no deadline, and the address counts."""
     now = timezone.now()
     event = locked(event)
-    _let_lapse(event, now)
+    _pass_on(event, now)
     return prove(_known(event, person) or _enter(event, person, _state_of_next(event, now)))
 
 
@@ -80,7 +79,7 @@ def let_in(registration: Registration) -> Registration:
     """What looked like spam is a person after all: it counts from now on."""
     now = timezone.now()
     event = locked(registration.event)
-    _let_lapse(event, now)
+    _pass_on(event, now)
     registration.refresh_from_db()
     if registration.state != State.SUSPECT:
         return registration
@@ -130,8 +129,7 @@ def promote(event: Event) -> list[Registration]:
     """Let lapse what nobody proved, and give every free seat to who is next in line. Nobody ever loses a seat by it."""
     now = timezone.now()
     event = locked(event)
-    _let_lapse(event, now)
-    return _promote(event, now)
+    return _pass_on(event, now)
 
 
 @transaction.atomic
@@ -165,13 +163,17 @@ def _state_of_next(event: Event, now: datetime) -> State:
     return State.CONFIRMED if door == Door.OPEN else State.WAITING
 
 
-def _let_lapse(event: Event, now: datetime) -> None:
-    """Nothing is kept of somebody who may not know of it."""
+def _pass_on(event: Event, now: datetime) -> list[Registration]:
+    """Before anybody new is counted: what nobody proved lapses, and what is free is for who has waited longest.
+
+    Nothing is kept of somebody who may not know of it.
+    """
     event.registrations.lapsed(now).delete()
+    return _promote(event, now)
 
 
 def _promote(event: Event, now: datetime) -> list[Registration]:
-    if event.status == Status.CANCELLED or has_begun(event, now):
+    if not moves_up(event, now):
         return []
     waiting = event.registrations.in_line().filter(proved_at__isnull=False)
     next_ones = list(waiting if event.capacity is None else waiting[: _free_seats(event)])

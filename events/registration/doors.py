@@ -7,7 +7,7 @@ from django.utils import timezone
 from events.enums import RegistrationWay, Status
 from events.models import Event
 from events.registration.enums import Door
-from events.registration.hours import has_begun
+from events.registration.hours import has_begun, moves_up
 
 OPEN_DOORS = (Door.OPEN, Door.QUEUE)
 
@@ -32,10 +32,10 @@ def seats_of(event: Event, now: datetime) -> Door:
 
 
 def has_free_seat(event: Event, now: datetime) -> bool:
+    """Whether somebody new gets a seat: one that has come free is for who waits, though nobody has passed it on yet."""
     if event.capacity is None:
         return True
-    lapsed = event.registrations.lapsed(now).values("pk")
-    return event.registrations.with_seat().exclude(pk__in=lapsed).count() < event.capacity
+    return event.registrations.spoken_for(now, with_line=moves_up(event, now)).count() < event.capacity
 
 
 def _closed(event: Event, now: datetime) -> Door | None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from events.enums import Status
 from events.models import Event
 
 KEPT_FOR = timedelta(days=90)
@@ -14,6 +15,11 @@ KEPT_WITHOUT_END = timedelta(days=365)
 
 def has_begun(event: Event, now: datetime) -> bool:
     return event.begins_at is not None and event.begins_at <= now
+
+
+def moves_up(event: Event, now: datetime) -> bool:
+    """Whether who waits still gets the seats that come free."""
+    return event.status != Status.CANCELLED and not has_begun(event, now)
 
 
 def kept_until(event: Event) -> datetime | None:

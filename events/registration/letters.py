@@ -57,7 +57,7 @@ def _context(registration: Registration, kind: Kind) -> dict:
         "name": registration.name if registration.is_proved else "",  # a stranger's words reach nobody by our letters
         "when": when(event),
         "where": whole_place(event),
-        "join_url": event.join_url if registration.is_coming else "",
+        "join_url": registration.join_url,
         "link_words": wording.link_words(registration),
         "address": link(path_of(registration)),
     }

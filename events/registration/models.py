@@ -57,6 +57,14 @@ class RegistrationQuerySet(models.QuerySet):
         """Who is on the waiting list, first come first."""
         return self.filter(state=State.WAITING).order_by("pk")
 
+    def spoken_for(self, now: datetime, *, with_line: bool):
+        """Who keeps a seat from somebody new: whoever has one that has not lapsed and, while the line moves up, who
+        waits in it with a proved address."""
+        seated = Q(state=State.CONFIRMED)
+        waits = Q(state=State.WAITING, proved_at__isnull=False)
+        lapsed = self.lapsed(now).values("pk")
+        return self.filter(seated | waits if with_line else seated).exclude(pk__in=lapsed)
+
     def lapsed(self, now: datetime):
         """Places that were held for an address, which nobody has proved in time."""
         return self.active().filter(proved_at=None, registered_at__lt=now - HELD_FOR)
@@ -139,6 +147,12 @@ class Registration(models.Model):
     def is_coming(self) -> bool:
         """Whether the person may come and know where: the join link is for nobody else."""
         return self.has_seat and self.is_proved
+
+    @property
+    def join_url(self) -> str:
+        """Where this person joins online; empty also while there is nothing to join."""
+        takes_place = self.event.status == Status.PLANNED
+        return self.event.join_url if self.is_coming and takes_place else ""
 
     @property
     def held_until(self) -> datetime:

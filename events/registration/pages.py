@@ -39,7 +39,7 @@ def own_page(request: HttpRequest, registration: Registration) -> HttpResponse:
             "event": event,
             "when": when(event),
             "where": whole_place(event),
-            "join_url": event.join_url if registration.is_coming else "",
+            "join_url": registration.join_url,
             "kept": what_is_kept(event),
         }
     return render(request, "events/registration/own.html", context)

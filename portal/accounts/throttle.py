@@ -4,7 +4,6 @@ A try is written before it is judged, and tries of one kind are judged one after
 are let through than of twenty in a row.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
@@ -13,13 +12,14 @@ from math import ceil
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.core.internal.ratelimit import truncate_ip
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from portal.accounts.attempts import Attempt
+from portal.accounts.turns import take_turns
 
 PAIR, SUBJECT, ADDRESS = ("subject", "address"), ("subject",), ("address",)
 QUARTER, HOUR = timedelta(minutes=15), timedelta(hours=1)
@@ -100,21 +100,8 @@ def _counted(action: str, subject: object, address: str = "") -> tuple[Attempt, 
 
 
 def _take_turns(tried: Attempt) -> None:
-    """Wait until every try that counts with this one is committed or taken back: one that is neither is seen by nobody.
-
-    SQLite lets one transaction write at a time anyway. Always in the same order, so that no two wait for each other.
-    """
-    if connection.vendor != "postgresql":
-        return
-    counted = (f"{tried.action} {column} {getattr(tried, column)}" for column in PAIR if getattr(tried, column))
-    with connection.cursor() as cursor:
-        for number in sorted(map(_number, counted)):
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-
-
-def _number(words: str) -> int:
-    """What the database knows a lock by: 64 bits."""
-    return int.from_bytes(hashlib.sha256(words.encode()).digest()[:8], "big", signed=True)
+    """Wait until every try that counts with this one is committed or taken back."""
+    take_turns(f"{tried.action} {column} {getattr(tried, column)}" for column in PAIR if getattr(tried, column))
 
 
 def _wait(made: Attempt) -> int:

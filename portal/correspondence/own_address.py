@@ -20,6 +20,7 @@ _signer = TimestampSigner(salt="portal.correspondence.own_address")
 Confirmed = Callable[[str], str]
 About = Callable[[str], str]
 Forget = Callable[[str], object]
+GoesOn = Callable[[str], str]
 
 
 class NotNow(Exception):  # noqa: N818 - it says when
@@ -32,27 +33,35 @@ class NotNow(Exception):  # noqa: N818 - it says when
 
 @dataclass(frozen=True)
 class Kind:
-    """What a confirmation is for: what happens then, what if not, and a sentence of ours that says what it is about."""
+    """What a confirmation is for: what happens then, what if not, and a sentence of ours that says what it is about.
+
+    And where it goes on, while the next page still waits for an answer.
+    """
 
     confirmed: Confirmed
     about: About
     forget: Forget
+    goes_on: GoesOn
 
 
 KINDS: dict[str, Kind] = {}
 
 
 def confirms(
-    kind: str, about: About = lambda _key: "", forget: Forget = lambda _key: None
+    kind: str,
+    about: About = lambda _key: "",
+    forget: Forget = lambda _key: None,
+    goes_on: GoesOn = lambda _key: "",
 ) -> Callable[[Confirmed], Confirmed]:
     """Register what happens once somebody has confirmed; it gives the path of the next page, "" when all is over.
 
     `about` makes a sentence in the present language from the key, out of our own records: never what strangers typed.
     `forget` deletes what waited for the address, once its owner has said that he did not write it.
+    `goes_on` gives the path of the page that waits for an answer after the confirmation, "" where none does.
     """
 
     def register(confirmed: Confirmed) -> Confirmed:
-        KINDS[kind] = Kind(confirmed, about, forget)
+        KINDS[kind] = Kind(confirmed, about, forget, goes_on)
         return confirmed
 
     return register
@@ -99,6 +108,13 @@ def question_of(token: str) -> AddressQuestion | None:
 def waiting_with(question: AddressQuestion) -> AddressQuestionQuerySet:
     """All of this kind that is not confirmed yet and arrives in the mailbox that the letter went to."""
     return AddressQuestion.objects.waiting().filter(in_mailbox_of(question.email), kind=question.kind).order_by("pk")
+
+
+def next_page(question: AddressQuestion) -> str:
+    """Where somebody goes on who opens the letter's link again: what he has confirmed may wait for his answer still."""
+    mine = AddressQuestion.objects.filter(in_mailbox_of(question.email), kind=question.kind, confirmed_at__isnull=False)
+    keys = mine.order_by("-pk").values_list("key", flat=True)[:MOST_SHOWN]
+    return next(filter(None, map(KINDS[question.kind].goes_on, keys)), "")
 
 
 def about(question: AddressQuestion) -> str:

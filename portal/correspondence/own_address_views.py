@@ -28,6 +28,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if question is None:
         return gone(request)
     waiting = list(own_address.waiting_with(question)[: own_address.MOST_SHOWN])
+    if not waiting and (path := own_address.next_page(question)):
+        return private(redirect(path))
     if request.method != "POST":
         return _page(request, question, waiting)
     chosen = next((one for one in waiting if str(one.pk) == request.POST.get("question")), None)

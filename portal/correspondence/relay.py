@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from portal.accounts import throttle
+from portal.accounts.turns import take_turns
 from portal.correspondence import own_address
 from portal.correspondence.enums import RelayState
 from portal.correspondence.judging import in_mailbox_of, mailbox
@@ -37,7 +38,8 @@ class Recipient:
 
 
 Resolve = Callable[[str], Recipient | None]
-RESOLVERS: dict[str, Resolve] = {}
+ResolveAll = Callable[[str], list[Recipient]]
+RESOLVERS: dict[str, ResolveAll] = {}
 LABELS: dict[str, object] = {}
 """What each kind is called in the admin."""
 
@@ -46,6 +48,16 @@ def recipient(kind: str, label: object = "") -> Callable[[Resolve], Resolve]:
     """Register who is behind a key of this kind. None: there is nobody, or nobody may know, or he does not want it."""
 
     def register(resolve: Resolve) -> Resolve:
+        recipients(kind, label)(lambda key: [found] if (found := resolve(key)) else [])
+        return resolve
+
+    return register
+
+
+def recipients(kind: str, label: object = "") -> Callable[[ResolveAll], ResolveAll]:
+    """The same for a key with several people behind it: the first who refuses not everybody gets the letter."""
+
+    def register(resolve: ResolveAll) -> ResolveAll:
         RESOLVERS[kind] = resolve
         LABELS[kind] = label or kind
         return resolve
@@ -56,8 +68,22 @@ def recipient(kind: str, label: object = "") -> Callable[[Resolve], Resolve]:
 def recipient_of(kind: str, key: str) -> Recipient | None:
     """Who can be written to; who refuses everybody cannot be told from somebody who is not there."""
     resolve = RESOLVERS.get(kind)
-    found = resolve(key) if resolve else None
-    return None if found is None or not found.email or refuses(found.email) else found
+    return first_willing(resolve(key) if resolve else [])
+
+
+def first_willing(people: list[Recipient]) -> Recipient | None:
+    """The first who has an address and does not refuse everybody."""
+    found = [(_hidden(one.email), one) for one in people if one.email]
+    if not found:
+        return None
+    refusals = Refusal.objects.filter(recipient__in=[hidden for hidden, _one in found], sender="")
+    unwilling = set(refusals.values_list("recipient", flat=True))
+    return next((one for hidden, one in found if hidden not in unwilling), None)
+
+
+def writing_url(kind: str, key: str) -> str:
+    """Where readers write to somebody; "" where the form would answer nobody."""
+    return reverse("relay", args=[kind, key]) if recipient_of(kind, key) else ""
 
 
 def hold(*, kind: str, key: str, name: str, email: str, words: str, language: str, is_spam: bool = False) -> Relayed:
@@ -94,6 +120,8 @@ def pass_on(key: str) -> str:
 
 
 def _refuse_too_many(held: Relayed) -> None:
+    """Counted by one confirmation of a sender at a time: of four at once, no more go through than of four in a row."""
+    take_turns([f"relay {mailbox(held.email)}"])
     others = Relayed.objects.filter(in_mailbox_of(held.email), confirmed_at__gt=timezone.now() - DAY)
     people = set(others.values_list("kind", "key").distinct()[: MOST_RECIPIENTS + 1])
     if len(people - {(held.kind, held.key)}) >= MOST_RECIPIENTS:

@@ -14,12 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.catalogue.links import pillar_links, term_links
 from portal.catalogue.views import CatalogueList
 from portal.correspondence.guarding import limit
+from portal.correspondence.relay import writing_url
 from portal.exchange import asking
 from portal.exchange.cards import wish_card
 from portal.exchange.filters import WishFilterSet
 from portal.exchange.forms import WishForm
 from portal.exchange.models import Wish
 from portal.exchange.proposals import practices_for, thinkers_for
+from portal.exchange.writing import KIND as WISH
 from portal.posting.once import once
 from practices.cards import practice_card
 from practices.models import Practice
@@ -66,6 +68,7 @@ def wish(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "wish": found,
         "facts": facts(found),
+        "answer_url": writing_url(WISH, found.slug),
         "practices": practices_for(found),
         "thinkers": thinkers_for(found),
     }

@@ -3,8 +3,10 @@
 from portal.correspondence.relay import Recipient, recipient
 from portal.exchange.models import Wish
 
+KIND = "wish"
 
-@recipient("wish", Wish._meta.verbose_name)
+
+@recipient(KIND, Wish._meta.verbose_name)
 def asker(key: str) -> Recipient | None:
     """Whoever is behind a public wish; nobody behind one that is held, was declined or has ended."""
     wishes = Wish.objects.published().select_related("contact", "country")

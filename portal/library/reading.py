@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 from django.db import transaction
+from django.db.models import Sum
+from django.db.models.functions import Length
 
 from portal.files import apart, storage
 from portal.files.enums import FileType
@@ -62,17 +64,30 @@ def readable(words: str) -> str:
 
 @transaction.atomic
 def _keep(text: FileText, pages: list[tuple[int, str]], after: int, all_of_them: int) -> None:
+    if not (text := _waiting(text)):
+        return
     rows = [PageText(file=text.file, number=number, words=words) for number, words in pages if words]
     PageText.objects.filter(file=text.file, number__in=[number for number, _words in pages]).delete()
     PageText.objects.bulk_create(rows)
     text.pages = all_of_them
-    text.letters += sum(len(row.words) for row in rows)
+    text.letters = _letters_kept(text.file_id)
     too_long = text.letters >= MOST_LETTERS or after >= MOST_PAGES
     if after < all_of_them and not too_long:
         text.save()
-        put(KIND, {"file": text.file_id, "after": after})
+        put(KIND, {"file": text.file_id, "after": after}, once=f"{KIND} {text.file_id} {after}")
     else:
         _finish(text, is_cut=after < all_of_them)
+
+
+def _waiting(text: FileText) -> FileText | None:
+    """As it stands now, and nobody else's until the transaction ends; None once the reading has ended."""
+    waiting = FileText.objects.select_for_update(of=("self",)).select_related("file")
+    return waiting.filter(pk=text.pk, state=TextState.WAITING).first()
+
+
+def _letters_kept(file: int) -> int:
+    """Counted anew: a step that is delivered twice adds nothing."""
+    return PageText.objects.filter(file=file).aggregate(letters=Sum(Length("words")))["letters"] or 0
 
 
 def _finish(text: FileText, *, is_cut: bool) -> None:
@@ -85,6 +100,8 @@ def _finish(text: FileText, *, is_cut: bool) -> None:
 @transaction.atomic
 def _give_up(text: FileText, reason: str) -> None:
     """What was read before is dropped: a search that finds half of a file without saying so misleads."""
+    if not (text := _waiting(text)):
+        return
     PageText.objects.filter(file=text.file).delete()
     text.state, text.reason = TextState.FAILED, reason
     text.save()

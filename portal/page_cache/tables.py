@@ -8,8 +8,8 @@ NEVER_SHOWN = {
     # ours: what is kept about forms, people, review and the machinery
     "search", "page_cache", "outbox", "posting", "accounts", "erasure", "links",
     "safeguards", "contribute", "review",
-    "correspondence.Message", "correspondence.AddressQuestion", "correspondence.Relayed", "correspondence.Refusal",
-    "consent.Nomination", "consent.NoMore", "exchange.WishContact", "files.Upload",
+    "correspondence.Message", "correspondence.AddressQuestion", "correspondence.Relayed",
+    "consent.Nomination", "consent.NoMore", "files.Upload",
     # Django's and allauth's
     "account", "mfa", "usersessions", "auth", "contenttypes", "sessions",
     # Wagtail's: drafts, workflow, history, rights
@@ -27,6 +27,7 @@ SHOWN = {
     "consent.Consent",  # whether readers may write to a thinker
     "registration",  # whether there is a seat left
     "correspondence.OpenForReplies", "correspondence.Reply", "correspondence.ContactAddresses",
+    "correspondence.Refusal", "exchange.WishContact",  # whether a link to writing to somebody leads anywhere
     "exchange.Wish", "files.StoredFile",
     "wagtailimages", "wagtaildocs", "wagtailredirects", "taggit",
     "wagtailcore.Page", "wagtailcore.Locale", "wagtailcore.Site", "wagtailcore.PageViewRestriction",

@@ -22,9 +22,13 @@ def rows_of_published(rows: QuerySet) -> QuerySet:
 
 
 def connections_of(partner: Partner) -> dict[str, list[dict[str, Any]]]:
-    """Its practices, funds, publications, agreements and events, a query a kind and one for the words of all."""
-    queries = (_practice_rows(partner), _fund_rows(partner), _publications(partner), _event_rows(partner))
-    practices, funds, publications, events = together(*queries)
+    """Its practices, funds, publications, agreements and events, a query a kind and one for the words of all.
+
+    The funds came with a partner from `for_page()`.
+    """
+    queries = (_practice_rows(partner), _publications(partner), _event_rows(partner))
+    funds = _fund_rows(partner)
+    practices, publications, events = together(*queries, beside=(funds, ["record__texts"]))
     return {
         "practices": [_with_period(entry) for entry in _once_with_roles(practices)],
         "funds": _once_with_roles(funds),
@@ -36,16 +40,13 @@ def connections_of(partner: Partner) -> dict[str, list[dict[str, Any]]]:
 def _practice_rows(partner: Partner) -> QuerySet:
     """Of its practices, the latest first."""
     rows = rows_of_published(partner.practice_roles).order_by("-record__start", "record__slug", "sort_order", "pk")
-    return _with_words(rows)
-
-
-def _fund_rows(partner: Partner) -> QuerySet:
-    """Of the funds it manages or gives to."""
-    return _with_words(rows_of_published(partner.fund_roles).order_by("record__slug", "sort_order", "pk"))
-
-
-def _with_words(rows: QuerySet) -> QuerySet:
     return rows.select_related("record").prefetch_related("record__texts")[: MOST * 3]
+
+
+def _fund_rows(partner: Partner) -> list[Any]:
+    """Of the funds it manages or gives to."""
+    rows = [row for row in partner.fund_roles.all() if row.record.is_public]
+    return sorted(rows, key=lambda row: (row.record.slug, row.sort_order or 0, row.pk))[: MOST * 3]
 
 
 def _once_with_roles(rows: list[Any]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -23,9 +23,9 @@ class PartnerQuerySet(RecordQuerySet):
         return self.select_related("kind", "group").prefetch_related("texts", "countries", "names")
 
     def for_page(self):
-        takes = Exists(FocalPoint.objects.filter(partner=OuterRef("pk"), takes_letters=True))
-        rows = self.for_cards().select_related("logo").prefetch_related("mandates", "group__memberships__country")
-        return rows.annotate(has_desk=takes)
+        """With whom readers may write to, and the funds that it has a part in."""
+        around = ("mandates", "group__memberships__country", "focal_points__partner", "fund_roles__record")
+        return self.for_cards().select_related("logo").prefetch_related(*around)
 
 
 class Partner(Record):
@@ -124,12 +124,6 @@ class Partner(Record):
         known = super()._public_name()
         others = PartnerName.objects.filter(record=self.pk).values_list("name", "acronym", "language", "is_former")
         return known and (*known, *others)
-
-    @property
-    def takes_letters(self) -> bool:
-        """Whether readers can write to somebody there: known of a partner from `for_page()`, asked of any other."""
-        known = self.__dict__.get("has_desk")
-        return self.focal_points.filter(takes_letters=True).exists() if known is None else known
 
     def missing_by_field(self) -> dict[str, str]:
         missing = super().missing_by_field()

@@ -39,10 +39,10 @@ class GatheringQuerySet(QuerySet):
         self._prefetch_done = True
 
 
-def together(*queries: QuerySet) -> list[list[Any]]:
-    """What several querysets find, a query each; what hangs on all of it comes at once."""
+def together(*queries: QuerySet, beside: tuple[list[Any], Lookups] = ((), ())) -> list[list[Any]]:
+    """What several querysets find, a query each; what hangs on it, and on what is there already, comes at once."""
     found = [list(query.prefetch_related(None)) for query in queries]
-    fill(*zip(found, (query._prefetch_related_lookups for query in queries), strict=True))
+    fill(*zip(found, (query._prefetch_related_lookups for query in queries), strict=True), beside)
     return found
 
 

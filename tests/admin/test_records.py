@@ -98,6 +98,10 @@ WRONG_EVENTS = {
         {"time_zone": "Africa/Wakanda"},
         {"time_zone": ["“Africa/Wakanda” is not a time zone of the IANA list."]},
     ),
+    "a time in a zone that nobody knows": (
+        {"start_date": "2027-03-28", "start_time": "10:00", "time_zone": "Africa/Bisau"},
+        {"time_zone": ["“Africa/Bisau” is not a time zone of the IANA list."]},
+    ),
     "a rule for every second": (
         {"recurrences": rows({"rule": "FREQ=SECONDLY", "valid_from": "2020-01-01"})},
         {"recurrences": ["An event can come back yearly, monthly or weekly, not more often."]},
@@ -121,6 +125,17 @@ def test_what_cannot_be_of_an_event_is_said_in_the_form(as_editor, case):
         facts = {"conveners": rows({"partner": Partner.objects.first().pk, "name": "g7+"})}
     response = as_editor.post("/admin/events/add/", event(**facts))
     assert (errors_of(response) if response.status_code == 200 else {}) == wrong
+
+
+def test_a_slip_in_the_time_zone_loses_nothing_of_what_was_typed(as_editor):
+    facts = {
+        "start_date": "2027-03-28",
+        "start_time": "10:00",
+        "time_zone": "Africa/Bisau",
+        "city": "Bolama",
+    }
+    shown = as_editor.post("/admin/events/add/", event(**facts)).content.decode()
+    assert [value for value in facts.values() if f'value="{value}"' not in shown] == []
 
 
 def test_a_year_out_of_range_is_said_in_the_form(as_editor):

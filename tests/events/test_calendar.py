@@ -1,10 +1,11 @@
 """What calendars take, read back by a calendar library."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from django.utils import timezone
 
 from events.calendar import calendar_of, ics_of
 from events.models import Event, Recurrence
@@ -156,6 +157,49 @@ def test_a_returning_time_keeps_its_zone_and_its_last_day(new_event):
     found = entry(event)
     assert found.start == datetime(2030, 1, 7, 18, tzinfo=ZoneInfo("Europe/London"))
     assert found["rrule"]["until"][0].isoformat() == "2030-12-31T23:59:59+00:00"
+
+
+def own_rules_of(event: Event):
+    """The zone as the calendar itself tells it, not as our database knows it."""
+    return icalendar.Calendar.from_ical(ics_of(event, language="en")).timezones[0].to_tz(lookup_tzid=False)
+
+
+@pytest.mark.parametrize("years", [0, 1, 5, 9])
+def test_a_time_that_returns_without_end_is_right_in_the_summers_to_come(new_event, years):
+    rule = Recurrence(rule="FREQ=WEEKLY;BYDAY=MO", valid_from=date(2020, 1, 1))
+    event = new_event(
+        start_date=date(2020, 1, 6), end_date=date(2020, 1, 6), start_time=time(18), end_time=time(19),
+        time_zone="Europe/London", recurrences=[rule],
+    )  # fmt: skip
+    year = timezone.localdate().year + years
+    for month, hours in ((1, 0), (7, 1)):
+        told = datetime(year, month, 15, 18, tzinfo=own_rules_of(event)).utcoffset()
+        assert told == timedelta(hours=hours), (year, month)
+
+
+def test_a_time_that_returns_for_long_is_right_until_its_rule_ends(new_event):
+    rule = Recurrence(rule="FREQ=WEEKLY;BYDAY=MO", valid_from=date(2001, 1, 1), valid_until=date(2019, 12, 31))
+    event = new_event(
+        start_date=date(2001, 1, 1), end_date=date(2001, 1, 1), start_time=time(18), end_time=time(19),
+        time_zone="Europe/London", recurrences=[rule],
+    )  # fmt: skip
+    assert datetime(2019, 7, 15, 18, tzinfo=own_rules_of(event)).utcoffset() == timedelta(hours=1)
+
+
+def test_a_calendar_knows_what_returns_again_after_its_first_day_was_corrected(client):
+    event = Event.objects.get(slug="un-day-south-south-cooperation")
+
+    def known() -> list[str]:
+        return [str(found["uid"]) for found in read(client, f"/en/events/{event.slug}.ics").walk("VEVENT")]
+
+    before = known()
+    rules = list(event.recurrences.all())
+    rules[0].valid_from, rules[1].valid_from = date(2003, 1, 1), date(2012, 6, 1)
+    event.recurrences = rules
+    publish(event)
+
+    assert known() == before
+    assert len(set(before)) == 2
 
 
 def test_line_breaks_in_names_add_no_line_of_their_own(new_event):

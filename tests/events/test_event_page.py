@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from events.models import AgendaItem, Convener, Course, Event, Speaker
@@ -130,6 +131,29 @@ def test_when_time_passes_the_index_is_told_once(client, new_event, index_change
     assert told() == before + 1
     index_changes()
     assert event.slug in api_slugs(client, "events", "when=past")
+
+
+def test_a_day_that_an_editor_publishes_meanwhile_is_not_overwritten_by_the_old_one(new_event):
+    event = new_event(start_date=date(2090, 1, 1))
+    long_ago = {"begins_at": datetime(2020, 1, 1, tzinfo=UTC), "ends_at": datetime(2020, 1, 2, tzinfo=UTC)}
+    Event.objects.filter(pk=event.pk).update(start_date=date(2020, 1, 1), noted_state="upcoming", **long_ago)
+    event.refresh_from_db()
+    asked = []
+
+    def publish_after_the_first(execute, sql, params, many, context):
+        asked.append(sql)
+        if len(asked) == 2:
+            event.start_date = date(2091, 1, 1)
+            publish(event)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(publish_after_the_first):
+        note_turned()
+
+    event.refresh_from_db()
+    assert event.begins_at == datetime(2091, 1, 1, tzinfo=UTC)
+    assert event.noted_state == "upcoming"
+    assert 'FROM "events_event"' in asked[0], "what was read first was which events have turned"
 
 
 def test_the_list_is_counted_as_each_choice_then_finds(client):

@@ -49,6 +49,16 @@ def test_the_filters_are_those_of_the_list_and_lead_on_to_the_next_month(client)
     assert 'href="/en/events/calendar/?month=2018-11"' in html  # without the filter
 
 
+def test_the_feed_of_the_list_is_offered_with_the_same_choices(client):
+    shown = client.get("/en/events/calendar/?month=2018-11&kind=meeting").content.decode()
+    feed = "/en/events/feed.atom?kind=meeting"
+    in_head, in_body = (re.sub(r"\s+", " ", part) for part in shown.split("</head>"))
+
+    assert f'<link rel="alternate" type="application/atom+xml" title="Feed of this list" href="{feed}">' in in_head
+    assert f'href="{feed}"' in in_body
+    assert client.get(feed).status_code == 200
+
+
 @pytest.mark.parametrize(
     "asked", ["abc", "0000-13", "2026-13", "2026-00", "2026-1", "٢٠٢٦-١١", "-1", "2026-11-01", "%00", "9" * 5000]
 )

@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from portal.correspondence import relay
 from portal.exchange.models import Wish
 from portal.exchange.proposals import MOST, practices_for, thinkers_for
 from portal.languages.choice import CODES
@@ -177,3 +178,16 @@ def test_the_page_makes_as_many_queries_with_many_proposals_as_with_few(client, 
 def test_a_wish_without_country_or_themes_has_a_page(client):
     assert client.get(f"{LIST}{make_wish(country='').slug}/").status_code == 200
     assert Country.objects.filter(slug="gha").exists()
+
+
+def test_a_wish_whose_asker_takes_no_letters_offers_no_answer(client):
+    wish = make_wish(email="asker@example.net")
+    form = f"/en/write/wish/{wish.slug}/"
+    assert form in client.get(f"{LIST}{wish.slug}/").content.decode()
+
+    relay.refuse(relay._hidden("asker@example.net"))
+
+    assert client.get(form).status_code == 404
+    shown = client.get(f"{LIST}{wish.slug}/").content.decode()
+    assert form not in shown
+    assert "Have you done this?" not in shown

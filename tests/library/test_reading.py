@@ -7,6 +7,7 @@ from portal.library import reading
 from portal.library.documents import MOST_IN_ORDER, _bounded
 from portal.library.models import Edition, FileText, PageText
 from portal.outbox.delivery import deliver_due
+from portal.outbox.models import Effect
 from tests.files import samples
 from tests.library.conftest import make, read_all, with_file
 from tests.library.papers import pdf, scanned
@@ -63,6 +64,28 @@ def test_a_long_file_is_read_in_steps_and_only_so_far(sent, monkeypatch):
 
     text = FileText.objects.get(file=stored)
     assert (text.state, text.pages, len(words_on(stored))) == ("cut", 6, 4)
+
+
+def test_a_step_that_is_delivered_twice_changes_nothing(sent, monkeypatch):
+    monkeypatch.setattr(reading, "AT_ONCE", 2)
+    stored = sent(pdf(*(f"Page {number}" for number in range(1, 6))))
+    publication = make()
+    publication.editions.add(Edition(language="en", file=stored))
+    publication.save()
+
+    def stands() -> tuple:
+        steps = Effect.objects.filter(kind=reading.KIND, payload__has_key="after")
+        return FileText.objects.values_list("state", "letters").get(file=stored), words_on(stored), steps.count()
+
+    for after in (0, 2, 4):
+        stale = FileText.objects.get(file=stored)
+        reading._read_some({"file": stored.pk, "after": after}, None)
+        once = stands()
+        reading._read_some({"file": stored.pk, "after": after}, None)
+        reading.read(stale, after)  # by a worker that had begun before the other was done
+        assert stands() == once
+
+    assert once == (("done", 5 * len("Page 1")), {number: f"Page {number}" for number in range(1, 6)}, 2)
 
 
 def test_pictures_of_pages_are_no_text(sent, client):

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from events.models import Event
 from events.registration.models import Registration
+from portal.correspondence import relay
 from portal.correspondence.models import Message
 from portal.page_cache import changes, state
 from portal.page_cache.changes import changes_what_is_shown, listening
@@ -64,6 +65,7 @@ CHANGES = {
     "page deleted": lambda: NewsPage.objects.last().delete(),
     "restriction": lambda: PageViewRestriction.objects.create(page=page(), restriction_type="login"),
     "wish": lambda: make_wish("How others do it", state="public"),
+    "somebody who takes no letters": lambda: relay.refuse("a hash of his address"),
     "event": lambda: Event.objects.published().first().save(),
     "seat": lambda: Registration.objects.filter(pk=0).update(name="x"),
     "by hand": lambda: connection.cursor().execute("update practices_practice set live = live"),

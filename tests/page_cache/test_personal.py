@@ -9,10 +9,12 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from events.models import Event
+from portal.correspondence import relay
 from portal.page_cache.asked import key_of
 from portal.pages.models import ContentPage, NewsPage
 from practices.models import Practice
 from tests.page_cache.conftest import LIST, is_kept, page, was_kept
+from tests.thinkers.people import agree, make_thinker
 
 PRACTICE = "/en/practices/ghana-national-peace-council/"
 
@@ -237,3 +239,18 @@ def test_a_withdrawn_page_and_an_unpublished_item_are_gone_at_once(reader, commi
     assert reader.get(address).status_code == 404
     assert reader.get(PRACTICE).status_code == 410
     assert not was_kept(reader.get(PRACTICE))
+
+
+@pytest.mark.django_db
+def test_who_refuses_all_letters_is_offered_to_nobody_by_a_page_that_was_kept(reader, commit):
+    thinker = make_thinker()
+    consent = agree(thinker)
+    commit()
+    shown, form = f"/en/thinkers/{thinker.slug}/", f"/en/write/thinker/{thinker.slug}/"
+    assert is_kept(reader, shown)
+    assert form in reader.get(shown).content.decode()
+
+    relay.refuse(relay._hidden(consent.email))
+    commit()
+
+    assert form not in reader.get(shown).content.decode()

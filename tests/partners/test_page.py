@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from portal.catalogue.un_documents import address_of, full_symbol
+from portal.correspondence import relay
 from portal.partners.models import FocalPoint, Mandate, Partner
 from portal.pictures.renditions import make_renditions
 from portal.records.publishing import publish
@@ -136,6 +137,43 @@ def test_a_reader_writes_to_a_partner_only_where_somebody_takes_letters(client, 
     assert "UNOSSC" in shown
     assert "canary" not in shown.lower()
     assert "/en/write/partner/unossc/" in page(client, unossc)
+
+
+def test_no_link_leads_to_a_form_that_answers_nobody(client, unossc):
+    FocalPoint.objects.create(partner=unossc, name="Canarywoman", email="canary@example.org", takes_letters=True)
+    relay.refuse(relay._hidden("canary@example.org"))
+
+    assert client.get("/en/write/partner/unossc/").status_code == 404
+    assert "/en/write/partner/unossc/" not in page(client, unossc)
+
+
+def test_where_the_first_desk_refuses_everybody_the_second_gets_the_message(client, unossc):
+    for name in ("first", "second"):
+        FocalPoint.objects.create(partner=unossc, name=name, email=f"{name}@example.org", takes_letters=True)
+    assert relay.recipient_of("partner", "unossc").email == "first@example.org"
+
+    relay.refuse(relay._hidden("first@example.org"))
+
+    assert relay.recipient_of("partner", "unossc").email == "second@example.org"
+    assert client.get("/en/write/partner/unossc/").status_code == 200
+    assert "/en/write/partner/unossc/" in page(client, unossc)
+
+
+def test_the_page_asks_the_database_as_often_with_many_desks_as_with_few(client, unossc, queries):
+    def number() -> int:
+        with queries() as made:
+            page(client, unossc)
+        return len(made)
+
+    FocalPoint.objects.create(partner=unossc, name="One", email="one@example.org", takes_letters=True)
+    relay.refuse(relay._hidden("one@example.org"))
+    number()
+    few = number()
+    for desk in range(20):
+        FocalPoint.objects.create(partner=unossc, name="More", email=f"{desk}@example.org", takes_letters=True)
+        relay.refuse(relay._hidden(f"{desk}@example.org"))
+
+    assert number() == few <= 10
 
 
 def test_an_agreement_names_its_date_and_who_else_signed_it(client):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from events.registration import booking
+from events.registration.doors import door_of
 from events.registration.enums import Door, State
 from events.registration.models import Registration
 from events.registration.tasks import pass_on_seats
@@ -133,6 +134,67 @@ def test_who_comes_after_an_unclaimed_place_has_lapsed_gets_it_at_once():
     age(book(event, "Fake", proved=False), hours=25)
 
     assert book(event, "Ama").state == "confirmed"
+
+
+def lapsed_before_a_line():
+    """A full event: the seat's day is over and nobody has looked yet, and Bea waits with a proved address."""
+    event = make_event(capacity=1, has_waiting_list=True)
+    unclaimed = book(event, "Ama", proved=False)
+    waiting = book(event, "Bea")
+    age(unclaimed, hours=25)
+    return event, waiting
+
+
+def let_in_cara(event):
+    return booking.let_in(booking.suspect(event, person("Cara")))
+
+
+NEWCOMERS = {
+    "by the form": lambda event: booking.book(event, person("Cara")),
+    "by staff": lambda event: booking.add(event, person("Cara")),
+    "out of the spam": let_in_cara,
+}
+
+
+@pytest.mark.parametrize("way", NEWCOMERS)
+def test_a_seat_that_lapses_is_for_who_waits_and_not_for_who_comes_then(way):
+    event, waiting = lapsed_before_a_line()
+
+    newcomer = NEWCOMERS[way](event)
+
+    waiting.refresh_from_db()
+    assert (waiting.state, newcomer.state) == ("confirmed", "waiting")
+    assert ["bea@example.org"] in [letter.to for letter in letters()]
+
+
+@pytest.mark.parametrize("way", NEWCOMERS)
+def test_a_seat_that_staff_have_just_added_is_for_who_waits_and_not_for_who_comes_then(way):
+    event = make_event(capacity=1, has_waiting_list=True)
+    book(event, "Ama")
+    waiting = book(event, "Bea")
+    event = change(event, capacity=2)
+
+    newcomer = NEWCOMERS[way](event)
+
+    waiting.refresh_from_db()
+    assert (waiting.state, newcomer.state) == ("confirmed", "waiting")
+
+
+def test_the_page_offers_a_newcomer_no_seat_that_is_for_who_waits():
+    event, waiting = lapsed_before_a_line()
+    assert door_of(event) == Door.QUEUE
+
+    booking.cancel(waiting)
+    assert door_of(event) == Door.OPEN
+
+
+def test_staff_seat_who_comes_to_an_event_that_has_begun_whoever_waits():
+    event, waiting = lapsed_before_a_line()
+    type(event).objects.filter(pk=event.pk).update(begins_at=timezone.now() - timedelta(minutes=5))
+
+    assert booking.add(event, person("Cara")).state == "confirmed"
+    waiting.refresh_from_db()
+    assert waiting.state == "waiting"
 
 
 def test_a_free_seat_is_for_nobody_who_has_not_proved_his_address():

@@ -10,7 +10,7 @@ from events.models import Event
 from events.registration import booking
 from events.registration.reminding import remind_due
 from portal.outbox.delivery import deliver_due
-from tests.registration.people import JOIN, book, change, letters, make_event
+from tests.registration.people import JOIN, book, change, letters, link_in, make_event
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +132,22 @@ def test_a_cancelled_event_takes_itself_out_of_the_calendar():
     entry = icalendar.Calendar.from_ical(letters()[0].attachments[0][1]).events[0]
     assert entry["status"] == "CANCELLED"
     assert int(entry["sequence"]) >= 1
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_the_way_to_join_leads_nobody_to_what_does_not_take_place(client, status):
+    event = make_event()
+    book(event)
+    own = link_in(letters()[-1])
+    assert JOIN in client.get(own).content.decode()
+
+    change(event, status=status)
+
+    (letter,) = letters()
+    assert JOIN not in letter.body + letter.alternatives[0][0]
+    assert JOIN not in client.get(own).content.decode()
+    change(event, status="planned")
+    assert JOIN in letters()[0].body
 
 
 def test_what_takes_place_after_all_is_told_and_reminded_of():

@@ -72,6 +72,27 @@ def test_after_the_yes_the_editors_decide_and_only_then_it_is_public(client, edi
     assert client.get(address_in(letters()[-1])).status_code == 200
 
 
+def test_the_letters_link_leads_to_the_question_again_until_it_is_answered(client):
+    send(client, MYSELF, OWN)
+    link = address_in(letters()[0])
+    shown = prove(client, mail.outbox[0]).headers["Location"]
+
+    again = client.get(link)
+    assert (again.status_code, again.headers["Location"].partition(":")[0]) == (302, shown.partition(":")[0])
+    assert "You asked to stand" in client.get(again.headers["Location"]).content.decode()
+
+    send(client, again.headers["Location"], {"do": "agree", "visibility": "public"})
+    assert "There is nothing more to do." in client.get(link).content.decode()
+
+
+def test_a_nominators_link_never_leads_to_the_answer_of_who_was_nominated(client):
+    send(client, SOMEBODY, OTHERS)
+    link = address_in(letters()[0])
+    prove(client, mail.outbox[0])
+
+    assert "There is nothing more to do." in client.get(link).content.decode()
+
+
 def test_who_nominates_himself_agrees_to_what_he_sees_and_waits_for_the_editors_only(client):
     send(client, MYSELF, {**OWN, "visibility": "members"})
     assert to() == [EMAIL]

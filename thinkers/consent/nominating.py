@@ -44,7 +44,13 @@ def _forget(key: str) -> None:
     Nomination.objects.filter(key=key, stage=Stage.BEGUN).delete()
 
 
-@own_address.confirms("nomination", about=_about, forget=_forget)
+def _unanswered(key: str) -> str:
+    """The page that asks who nominated himself whether he agrees, until he has said so."""
+    nomination = Nomination.objects.filter(key=key, stage=Stage.ASKED, nominator_email="").first()
+    return answer_link(nomination) if nomination else ""
+
+
+@own_address.confirms("nomination", about=_about, forget=_forget, goes_on=_unanswered)
 def proved(key: str) -> str:
     """Go on with it: who was nominated by somebody else is asked by letter, the others at once on the page.
 

@@ -37,7 +37,6 @@ def partner_page(partner: Partner) -> dict[str, Any]:
         "events_url": list_url("event_list", partner=partner.slug),
         "news": partner.news.for_reader(MOST_NEWS),
         "news_url": list_url("news_list", partner=partner.slug),
-        "takes_letters": partner.takes_letters,
     }
 
 
