@@ -36,7 +36,7 @@ def _name(typed: list[str], language: str) -> Query:
 def did_you_mean(query: str, language: str) -> str | None:
     """Return the query with each word no record has replaced by a likely one, as it is spelt; None if all are known."""
     query, snapshot = cut(query), reader.current()
-    required = set(understand(query).required)
+    required = set(understand(query, language).required)
     parts, done, changed = [], 0, False
     for token in tokens(query):
         better = correction(token.word, language, snapshot) if token.word in required else None

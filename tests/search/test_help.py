@@ -85,6 +85,13 @@ def test_marks_stand_around_the_original_words(filled):
     assert Highlighter("السلام", "ar").mark("هذا السَّلَام") == "هذا <mark>السَّلَام</mark>"
 
 
+def test_an_article_is_not_marked_as_the_acronym_that_was_searched_for(filled):
+    filled(toy(1, "UN Women"))
+    marks = Highlighter("UN Women", "en")
+    assert marks.mark("UN Women", "en") == "<mark>UN</mark> <mark>Women</mark>"
+    assert marks.mark("un acuerdo", "es") == "un acuerdo"
+
+
 def test_a_misspelt_word_is_marked_where_it_was_found(filled):
     filled(toy(1, "Water committees"))
     assert Highlighter("watre", "en").mark("Water first") == "<mark>Water</mark> first"

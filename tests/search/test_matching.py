@@ -84,6 +84,37 @@ def test_only_stop_words_keep_everything(filled):
     assert sorted(found("de la")) == ["1", "2"]
 
 
+@pytest.mark.parametrize("query", ["UN", "UN Women", "women UN", "WOMEN UN", "UN AND women"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_acronym_that_is_an_article_elsewhere_is_looked_for(filled, query, language):
+    filled(
+        toy(1, "UN Women", "UN and women"),
+        toy(2, "Women elders"),
+        toy(3, "Un acuerdo", "un consejo de women", language="es"),
+        toy(4, texts={"fr": Text("Un accord et un conseil"), "pt": Text("Um acordo, um women")}),
+    )
+    assert found(query, language) == ["1"]
+
+
+@pytest.mark.parametrize("query", ["UN", "UN Women", "Women de la UN"])
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_an_acronym_in_capitals_is_looked_for_where_it_is_no_article(filled, query, language):
+    filled(toy(1, "UN Women"), toy(2, "Un acuerdo, un women", language=language))
+    assert found(query, language) == ["1"]
+
+
+def test_a_small_word_of_another_language_is_looked_for_where_it_stands_alone(filled):
+    filled(toy(1, "UN Women"), toy(2, "Un acuerdo", language="es"))
+    assert found("un", "en") == ["1"]
+    assert sorted(found("un", "es")) == ["1", "2"]
+
+
+@pytest.mark.parametrize("query", ["UN ACUERDO DE PAZ", "Un acuerdo de paz", "acuerdo OR paz"])
+def test_capitals_alone_make_no_acronym(filled, query):
+    filled(toy(1, "Un acuerdo de paz", language="es"), toy(2, "UN women"))
+    assert found(query, "es") == ["1"]
+
+
 def test_texts_in_the_readers_language_come_first(filled):
     filled(
         toy(1, "Radio radio radio", "radio " * 50, language="en"),
