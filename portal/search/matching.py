@@ -11,6 +11,8 @@ from portal.search.spelling import meant
 from portal.search.wording import Wording
 
 TITLE, LABELS, BODY = 4.0, 2.0, 1.0
+LABELS_ELSEWHERE = 0.05
+"""Every record has its labels in all languages: who types a word of another one looks for the texts that have it."""
 OWN_LANGUAGE = 2.0
 ALL_IN_OWN_LANGUAGE = 5000.0
 """Above what words alone can score: texts a reader understands come before texts that only share the words."""
@@ -63,7 +65,8 @@ class _Term:
         exact = () if self.typed in all_stop_words() else self.meant
         choices = [Query.boost_query(_term("words", word), EXACT) for word in exact]
         for code in codes():
-            choices += self._weighted(code, _WEIGHTS, OWN_LANGUAGE if code == language else 1.0)
+            own = code == language
+            choices += self._weighted(code, _WEIGHTS if own else _ELSEWHERE, OWN_LANGUAGE if own else 1.0)
         return Query.disjunction_max_query(choices, 0.1)
 
     def in_language(self, language: str, weights: "_Weights") -> Query:
@@ -83,6 +86,7 @@ class _Term:
 _Weights = tuple[tuple[str, float], ...]
 _TEXT: _Weights = (("title", TITLE), ("body", BODY))
 _WEIGHTS: _Weights = (*_TEXT, ("labels", LABELS))
+_ELSEWHERE: _Weights = (*_TEXT, ("labels", LABELS_ELSEWHERE))
 
 
 def _phrase(phrase: tuple[str, ...], language: str) -> Query:

@@ -1,12 +1,15 @@
 """Help while typing: titles that begin so, and the word that was probably meant."""
 
+from collections.abc import Iterator
+
 from tantivy import Occur, Query
 
 from portal.search import reader
 from portal.search.languages import codes
 from portal.search.query import Hit, hit_of
+from portal.search.reader import Snapshot
 from portal.search.schema import schema
-from portal.search.spelling import correction
+from portal.search.spelling import correction, read_as
 from portal.search.text import tokens, words
 from portal.search.wording import MOST_WORDS, cut, understand
 
@@ -43,3 +46,13 @@ def did_you_mean(query: str, language: str) -> str | None:
         parts += [query[done : token.start], better or query[token.start : token.end]]
         done, changed = token.end, changed or better is not None
     return "".join([*parts, query[done:]]) if changed else None
+
+
+def read_otherwise(query: str, language: str, snapshot: Snapshot) -> Iterator[tuple[str, list[str]]]:
+    """Yield each word of a query that no record has, as it was typed, and the words that are looked for instead."""
+    query = cut(query)
+    required = set(understand(query, language).required)
+    typed = {token.word: query[token.start : token.end] for token in tokens(query) if token.word in required}
+    for word, spelt in typed.items():
+        if instead := read_as(word, language, snapshot):
+            yield spelt, instead

@@ -34,6 +34,12 @@ def test_a_correction_is_spelt_as_the_texts_spell_it(filled):
     assert did_you_mean("mediacion comunitaria", "es") is None
 
 
+def test_a_correction_has_no_accents_where_the_readers_language_has_none(filled):
+    filled(toy(1, texts={"en": Text("Mediation"), "fr": Text("Médiation")}), toy(2, "Médiation", language="fr"))
+    assert did_you_mean("mediatoin", "en") == "mediation"
+    assert did_you_mean("mediatoin", "fr") == did_you_mean("mediatoin", "es") == "médiation"
+
+
 def test_of_equally_near_words_the_frequent_one_is_meant(filled):
     filled(toy(1, "Wader"), *[toy(key, "Water") for key in range(2, 6)])
     assert did_you_mean("waxer", "en") == "water"

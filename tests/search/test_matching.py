@@ -1,9 +1,13 @@
 """What is found by which words, and what comes first."""
 
+import sys
+
 import pytest
 
+from portal.search import reader
 from portal.search.documents import Text
 from portal.search.query import select
+from portal.search.spelling import meant
 from tests.search.toys import toy
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +61,40 @@ def test_two_wrong_letters_are_borne_in_long_words(filled):
 def test_a_word_that_is_known_finds_no_similar_words(filled):
     filled(toy(1, "Peace"), toy(2, "Place"))
     assert found("peace") == ["1"]
+
+
+def test_a_long_word_that_no_text_has_is_an_error_although_some_have_a_form_of_it(filled):
+    filled(toy("form", "They reconcile"), *[toy(key, "Reconciliation") for key in range(8)])
+    assert set(found("reconcilation")) == {"form", *map(str, range(8))}
+    assert found("reconciles") == ["form"]
+
+
+def test_a_form_of_a_word_is_no_error_for_a_near_one_that_is_as_frequent(filled):
+    filled(toy("form", "They reconcile"), *[toy(key, "Reconciliation") for key in range(7)])
+    assert found("reconcilation") == ["form"]
+
+
+def test_a_short_form_of_a_word_is_no_error(filled):
+    filled(toy("form", "Teaching"), *[toy(key, "Each of them") for key in range(20)])
+    assert found("teach") == ["form"]
+
+
+def test_a_correction_stands_whenever_another_reader_lets_it_be_forgotten(filled):
+    """Between any two lines, as a second thread may run there."""
+    filled(toy(1, "Water"))
+    snapshot, before = reader.current(), sys.gettrace()
+
+    def another_reader(*_):
+        snapshot.memory.get("meant", {}).clear()
+        snapshot._kept.clear()
+        return another_reader
+
+    sys.settrace(another_reader)
+    try:
+        answer = meant("watre", snapshot)
+    finally:
+        sys.settrace(before)
+    assert answer == ("water",)
 
 
 def test_every_word_must_match_somewhere(filled):
@@ -132,6 +170,15 @@ def test_a_text_in_the_readers_language_comes_before_a_record_that_only_has_the_
     filled(*labelled, toy(9, "Acuerdo", "Hubo mediación de los vecinos en muchos barrios y pueblos.", language="es"))
 
     assert found("mediación", "es")[0] == "9"
+
+
+def test_a_text_in_another_language_comes_before_records_that_have_its_word_as_a_label_only(filled):
+    label = {"es": ["Mediación"], "en": ["Mediation"]}
+    labelled = [toy(number, "Peace council", "A council.", labels=label) for number in range(1, 9)]
+    story = "Hubo mediación de los vecinos en muchos barrios y pueblos, durante años. " + "Se habló mucho. " * 50
+    filled(*labelled, toy(9, texts={"en": Text("Agreement"), "es": Text("Acuerdo", story)}, labels=label))
+
+    assert found("mediación", "en")[0] == "9"
 
 
 def test_a_title_counts_more_than_a_body_and_the_text_itself_more_than_a_label(filled):
