@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(query: str, language: str = "en") -> list[str]:
-    return [hit.key for hit in select("toys", language=language).matching(query).hits()]
+    return [hit.key for hit in select("toys", language=language).matching(query).hits(limit=50)]
 
 
 @pytest.mark.parametrize(
@@ -172,13 +172,13 @@ def test_a_text_in_the_readers_language_comes_before_a_record_that_only_has_the_
     assert found("mediación", "es")[0] == "9"
 
 
-def test_a_text_in_another_language_comes_before_records_that_have_its_word_as_a_label_only(filled):
+def test_texts_in_another_language_come_before_records_that_have_its_word_as_a_label_only(filled):
+    """Although few have the label, and many the word."""
     label = {"es": ["Mediación"], "en": ["Mediation"]}
-    labelled = [toy(number, "Peace council", "A council.", labels=label) for number in range(1, 9)]
-    story = "Hubo mediación de los vecinos en muchos barrios y pueblos, durante años. " + "Se habló mucho. " * 50
-    filled(*labelled, toy(9, texts={"en": Text("Agreement"), "es": Text("Acuerdo", story)}, labels=label))
+    labelled = [toy(number, "Peace council", "A council.", labels=label) for number in range(3)]
+    filled(*labelled, *[toy(number, "Acuerdo", "Hubo mediación.", language="es") for number in range(3, 20)])
 
-    assert found("mediación", "en")[0] == "9"
+    assert set(found("mediación", "en")[-3:]) == {"0", "1", "2"}
 
 
 def test_a_title_counts_more_than_a_body_and_the_text_itself_more_than_a_label(filled):
