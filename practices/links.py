@@ -17,7 +17,7 @@ def catalogue(**choices: str) -> str:
     return list_url("practice_list", **choices)
 
 
-def crumbs(request: HttpRequest | None, title: str) -> list[dict[str, str]]:
+def crumbs(request: HttpRequest | None, title: str, language: str = "") -> list[dict[str, str]]:
     """Home, the list, this page. The list as the reader left it, if he comes from there."""
     query = query_of_list(request) if request else ""
     plain = address("practice_list")
@@ -25,7 +25,7 @@ def crumbs(request: HttpRequest | None, title: str) -> list[dict[str, str]]:
     return [
         {"label": _("Home"), "url": f"/{reader_language()}/"},
         back if query else {"label": _("Practices of peace"), "url": plain},
-        {"label": title, "url": ""},
+        {"label": title, "url": "", "language": language},
     ]
 
 

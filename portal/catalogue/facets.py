@@ -144,11 +144,11 @@ def chips_of(filterset: CatalogueFilterSet, address: Address) -> list[Chip]:
             for value in filterset.choices[name]
         ]
     if any(filterset.years):
-        chips.append(Chip(_("Years"), _worded_years(*filterset.years), address.having(**{"from": None, "to": None})))
+        chips.append(Chip(_("Years"), worded_years(*filterset.years), address.having(**{"from": None, "to": None})))
     return chips
 
 
-def _worded_years(first: int | None, last: int | None) -> str:
+def worded_years(first: int | None, last: int | None) -> str:
     if first and last:
         return pgettext("years", "%(first)s to %(last)s") % {"first": first, "last": last}
     return _("from %(year)s") % {"year": first} if first else _("until %(year)s") % {"year": last}

@@ -9,14 +9,13 @@ from collections.abc import Callable, Mapping
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, FilterSet
 
 from portal.catalogue.fields import FacetField, OrderField, QueryField, YearField
+from portal.catalogue.notes import notes_of
 from portal.languages.choice import CODES, translated_name
 from portal.search.query import Selection
-from portal.search.text import LONGEST_QUERY
 from portal.vocabularies.glossary import glossary
 
 ORDERS = {
@@ -109,7 +108,14 @@ class CatalogueFilterSet(FilterSet):
     def choices(self) -> dict:
         """What the query string asks for, after everything that cannot be understood was left out."""
         self.form.is_valid()
-        return self.form.cleaned_data
+        return self.form.cleaned_data | dict.fromkeys(("from", "to") if self.reversed_years else ())
+
+    @cached_property
+    def reversed_years(self) -> str:
+        """A span that ends before it begins, worded; nothing has ever been at work in it."""
+        self.form.is_valid()
+        first, last = (self.form.cleaned_data.get(name) for name in ("from", "to"))
+        return f"{first}–{last}" if first and last and first > last else ""
 
     @property
     def facets(self) -> dict[str, FacetFilter]:
@@ -139,26 +145,5 @@ class CatalogueFilterSet(FilterSet):
 
     @cached_property
     def notes(self) -> list[str]:
-        """What was left out of the query string, each a sentence for the reader."""
-        notes = []
-        for name in self.choices:
-            field = self.form.fields[name]
-            if field.ignored:
-                notes.append(_left_out(self.filters[name].label, field.ignored))
-        if self.form.fields["q"].was_cut:
-            notes.append(gettext("The search was cut at %(count)s characters.") % {"count": LONGEST_QUERY})
-        return notes
-
-
-def _left_out(label: str, ignored: list[str]) -> str:
-    shown = gettext(", ").join(gettext("“%(words)s”") % {"words": value[:40]} for value in ignored[:3])
-    more = len(ignored) - 3
-    if more > 0:
-        shown = ngettext("%(values)s and %(count)s more", "%(values)s and %(count)s more", more) % {
-            "values": shown,
-            "count": more,
-        }
-    return gettext("Left out, because the filter “%(filter)s” does not know it: %(values)s.") % {
-        "filter": label,
-        "values": shown,
-    }
+        """What was left out of the query string or read otherwise than it was typed, each a sentence for the reader."""
+        return notes_of(self)

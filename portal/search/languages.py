@@ -18,10 +18,16 @@ def codes() -> tuple[str, ...]:
     return tuple(code for code, _ in settings.LANGUAGES)
 
 
+@lru_cache(maxsize=16)
+def stop_words(language: str) -> frozenset[str]:
+    """The folded stop words of one language; none where we know none."""
+    return frozenset(words(STOP_WORDS.get(language, "")))
+
+
 @lru_cache(maxsize=1)
 def all_stop_words() -> frozenset[str]:
-    """The folded stop words of every language together: a query's language is never certain."""
-    return frozenset(word for text in STOP_WORDS.values() for word in words(text))
+    """Those of every language together: a query's language is never certain."""
+    return frozenset().union(*map(stop_words, STOP_WORDS))
 
 
 @lru_cache(maxsize=20_000)

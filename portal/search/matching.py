@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from tantivy import Occur, Query
 
-from portal.search.languages import codes, stem
+from portal.search.languages import all_stop_words, codes, stem, stop_words
 from portal.search.reader import Snapshot
 from portal.search.schema import schema
 from portal.search.spelling import meant
 from portal.search.wording import Wording
 
 TITLE, LABELS, BODY = 4.0, 2.0, 1.0
+LABELS_ELSEWHERE = 0.05
+"""Every record has its labels in all languages: who types a word of another one looks for the texts that have it."""
 OWN_LANGUAGE = 2.0
 ALL_IN_OWN_LANGUAGE = 5000.0
 """Above what words alone can score: texts a reader understands come before texts that only share the words."""
@@ -22,7 +24,7 @@ def text_query(wording: Wording, language: str, snapshot: Snapshot, *, every_wor
     if not wording.required:
         return _never_excluding(wording)
     occur = Occur.Must if every_word else Occur.Should
-    terms = [_Term(meant(word, snapshot)) for word in wording.required]
+    terms = [_Term(word, meant(word, snapshot)) for word in wording.required]
     clauses = [(occur, term.anywhere(language)) for term in terms]
     clauses += [(occur, _phrase(phrase, language)) for phrase in wording.phrases]
     parts = [(Occur.Must, Query.boolean_query(clauses)), *_stop_words(wording)]
@@ -32,7 +34,11 @@ def text_query(wording: Wording, language: str, snapshot: Snapshot, *, every_wor
 
 
 def _own(terms: list["_Term"], language: str) -> Query:
-    """Every word in the reader's language, and one of them in the text itself: a label alone is no text to read."""
+    """Every word in the reader's language, and one of them in the text itself: a label alone is no text to read.
+
+    What is a small word there, as «UN» in Spanish, has no say.
+    """
+    terms = [term for term in terms if term.typed not in stop_words(language)]
     read = Query.boolean_query([(Occur.Should, term.in_language(language, _TEXT)) for term in terms])
     every = [(Occur.Must, term.in_language(language, _WEIGHTS)) for term in terms]
     return Query.boolean_query([*every, (Occur.Must, read)])
@@ -49,20 +55,26 @@ def _stop_words(wording: Wording) -> list[tuple[Occur, Query]]:
 
 @dataclass(frozen=True)
 class _Term:
-    """One word that was asked for, as the known words it can stand for."""
+    """One word that was asked for, and the known words it can stand for."""
 
+    typed: str
     meant: tuple[str, ...]
 
     def anywhere(self, language: str) -> Query:
-        choices = [Query.boost_query(_term("words", word), EXACT) for word in self.meant]
+        """Not where it is a small word: «UN» is looked for where «un» is no article."""
+        exact = () if self.typed in all_stop_words() else self.meant
+        choices = [Query.boost_query(_term("words", word), EXACT) for word in exact]
         for code in codes():
-            choices += self._weighted(code, _WEIGHTS, OWN_LANGUAGE if code == language else 1.0)
+            own = code == language
+            choices += self._weighted(code, _WEIGHTS if own else _ELSEWHERE, OWN_LANGUAGE if own else 1.0)
         return Query.disjunction_max_query(choices, 0.1)
 
     def in_language(self, language: str, weights: "_Weights") -> Query:
         return Query.boolean_query([(Occur.Should, query) for query in self._weighted(language, weights, 1.0)])
 
     def _weighted(self, language: str, weights: "_Weights", factor: float) -> list[Query]:
+        if self.typed in stop_words(language):
+            return []
         stems = {stem(word, language): None for word in self.meant}
         return [
             Query.boost_query(_term(f"{name}_{language}", stemmed), weight * factor)
@@ -74,6 +86,7 @@ class _Term:
 _Weights = tuple[tuple[str, float], ...]
 _TEXT: _Weights = (("title", TITLE), ("body", BODY))
 _WEIGHTS: _Weights = (*_TEXT, ("labels", LABELS))
+_ELSEWHERE: _Weights = (*_TEXT, ("labels", LABELS_ELSEWHERE))
 
 
 def _phrase(phrase: tuple[str, ...], language: str) -> Query:

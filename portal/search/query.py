@@ -79,7 +79,7 @@ class Selection:
 
     @cached_property
     def wording(self) -> Wording:
-        return understand(self.query)
+        return understand(self.query, self.language)
 
     @cached_property
     def relaxed(self) -> bool:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal.search import reader
 from portal.search.engine import IndexUnavailable
-from portal.search.languages import stem
+from portal.search.languages import stem, stop_words
 from portal.search.spelling import meant
 from portal.search.text import WORD, Token, folded_word
 from portal.search.wording import understand
@@ -23,8 +23,7 @@ class Highlighter:
 
     def __init__(self, query: str, language: str):
         self.language = language
-        wording = understand(query)
-        self.words = _meant(wording.required or wording.optional)
+        self.words = _meant(understand(query, language).required)
         self._stems: dict[str, frozenset[str]] = {}
 
     def mark(self, text: str, language: str | None = None) -> SafeString:
@@ -45,7 +44,8 @@ class Highlighter:
         if not self.words:
             return []
         if (wanted := self._stems.get(language)) is None:
-            wanted = self._stems[language] = frozenset(stem(word, language) for word in self.words)
+            words = self.words - stop_words(language)
+            wanted = self._stems[language] = frozenset(stem(word, language) for word in words)
         known = _stems_in(language)
         if wanted.isdisjoint(map(known.__getitem__, WORD.findall(text))):
             return []

@@ -1,7 +1,7 @@
 """Finding the word that was meant, among the words the index knows."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,10 @@ from portal.search.reader import Snapshot
 from portal.search.wording import tolerance
 
 MOST_MEANT = 5
-MOST_REMEMBERED = 1000
+FAR_MORE = 8
+"""So many times as many records make a near word likelier than one that no text has, though some have a form of it."""
+LONG = 9
+"""From so many letters on; a shorter word has too many others near it: «teach» is no error for «each»."""
 
 
 class _Words(NamedTuple):
@@ -23,41 +26,45 @@ class _Words(NamedTuple):
     frequencies: "array[int]"
 
 
-def is_known(word: str, snapshot: Snapshot) -> bool:
-    """Say whether any record has the word or a form of it. Only in the others is a typing error supposed."""
-    if snapshot.frequency("words", word):
-        return True
-    return any(
-        snapshot.frequency(f"{name}_{language}", stem(word, language))
-        for language in codes()
-        for name in ("title", "body", "labels")
-    )
-
-
 def meant(word: str, snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the known words to look for instead of `word`: itself, unless it is unknown and long enough for a typo."""
+    """Return the known words to look for: `word` itself, unless no record has it and it is long enough for a typo."""
     limit = tolerance(word)
-    if not limit or is_known(word, snapshot):
+    if not limit or snapshot.frequency("words", word):
         return (word,)
-    remembered = snapshot.memory.setdefault("meant", {})
-    if word not in remembered:
-        if len(remembered) > MOST_REMEMBERED:
-            remembered.clear()
-        remembered[word] = tuple(_nearest(word, limit, snapshot)) or (word,)
-    return remembered[word]
+    return snapshot.kept(("meant", word), lambda: _meant(word, limit, snapshot))
+
+
+def _meant(word: str, limit: int, snapshot: Snapshot) -> tuple[str, ...]:
+    """The likely words in its place. Where some record has a form of it, «reconcilation» beside «reconcile», both."""
+    nearest = _nearest(word, limit, snapshot)
+    return (word, *nearest) if _forms(word, codes(), snapshot) else tuple(nearest) or (word,)
+
+
+def read_as(word: str, language: str, snapshot: Snapshot) -> list[str]:
+    """Return the words that are looked for in the place of a typing error, as they are spelt; else none."""
+    return [_spelt(known, language, snapshot) for known in meant(word, snapshot) if known != word]
 
 
 def correction(word: str, language: str, snapshot: Snapshot) -> str | None:
     """Return the nearest known word, of equally near ones the most frequent, or None if `word` needs none."""
-    if len(word) < SHORTEST_CORRECTION or word.isdigit() or is_known(word, snapshot):
+    if len(word) < SHORTEST_CORRECTION or word.isdigit() or snapshot.frequency("words", word):
         return None
     nearest = _nearest(word, max(1, tolerance(word)), snapshot)
     return _spelt(nearest[0], language, snapshot) if nearest else None
 
 
+def _forms(word: str, languages: Iterable[str], snapshot: Snapshot) -> int:
+    """How many records have a form of the word, in the field that has most."""
+    fields = [(f"{name}_{code}", stem(word, code)) for code in languages for name in ("title", "body", "labels")]
+    return max((snapshot.frequency(field_name, stemmed) for field_name, stemmed in fields), default=0)
+
+
 def _nearest(word: str, limit: int, snapshot: Snapshot) -> list[str]:
-    """Return the few most likely of the words that are as near as any."""
-    found = list(_near(word, limit, snapshot))
+    """Return the few most likely of the words that are as near as any, and likelier than a form of the word itself."""
+    forms = _forms(word, codes(), snapshot)
+    if forms and len(word) < LONG:
+        return []
+    found = [near for near in _near(word, limit, snapshot) if near[2] >= forms * FAR_MORE]
     least = min((wrong for _, wrong, _ in found), default=0)
     likely = [
         (candidate[0] != word[0], -frequency, candidate) for candidate, wrong, frequency in found if wrong == least
@@ -105,12 +112,14 @@ def _letters(word: str) -> int:
 
 
 def _spelt(word: str, language: str, snapshot: Snapshot) -> str:
-    """Return the usual spelling with its accents, that of the reader's language if there is one."""
+    """Return the usual spelling with its accents, that of the reader's language if it has the word."""
     terms = snapshot.terms("spelling", word + SPELLING_SEPARATOR)
     known = [(frequency, *term.split(SPELLING_SEPARATOR, 2)[1:]) for term, frequency in terms]
     own = [found for found in known if found[1] == language]
     if own:
         return max(own)[2]
+    if _forms(word, {language}.intersection(codes()), snapshot):
+        return word
     frequency, _, spelt = max(known, default=(0, "", word))
     return spelt if frequency * 2 >= snapshot.frequency("words", word) else word
 

@@ -1,5 +1,11 @@
 """Words that join others and say nothing by themselves; a query is never narrowed by them."""
 
+ACRONYMS = "UN AU EU"
+"""In capitals these are the United Nations and two unions, whatever the language of the reader."""
+
+OPERATORS = "AND OR NOT"
+"""What readers write in capitals because other searches ask for it: no acronyms."""
+
 STOP_WORDS = {
     "en": """a about after all also an and any are as at be because been before being between both but by can did do
         does for from had has have he her his how i if in into is it its more most not of on or our out over s she

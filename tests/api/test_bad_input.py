@@ -1,5 +1,7 @@
 """Whatever an address holds, every machine channel answers it: with notes, or with a plain no; never with a 500."""
 
+import json
+
 import pytest
 
 from tests.api.channels import COUNTS, LIST_OF, api
@@ -48,6 +50,41 @@ def test_what_was_left_out_is_said(client, query):
 
     assert len(answer["notes"]) == 1
     assert answer["notes"] == list(client.get(f"/en/practices/?{query}").context["notes"])
+
+
+NOTED = {
+    "q=the": "“the” has no word that can be searched for, so it leaves nothing out.",
+    "q=***": "“***” has no word that can be searched for, so it leaves nothing out.",
+    "q=mediatoin": "No text has the word “mediatoin”. Searched for instead: “mediation”.",
+    "q=women&q=peace": "The filter “Words searched for” takes one value. Left out: “women”.",
+    "sort=title&sort=newest": "The filter “Order” takes one value. Left out: “title”.",
+    "from=1990&from=2000": "The filter “From year” takes one value. Left out: “1990”.",
+    "from=2020&to=1990": "Left out, because the filter “Years” does not know it: “2020–1990”.",
+}
+
+
+@pytest.mark.parametrize("query", NOTED)
+@pytest.mark.parametrize("name", ["practices", "resources", "news"])
+def test_what_is_read_otherwise_than_it_was_typed_is_said(client, name, query):
+    note, answer = NOTED[query], api(client, name, query)
+
+    assert answer["notes"] == [note]
+    assert list(client.get(f"/en/{LIST_OF[name]}/?{query}").context["notes"]) == [note]
+
+
+def test_years_in_the_wrong_order_leave_nothing_out(client):
+    assert api(client, "practices", "from=2020&to=1990")["count"] == COUNTS["practices"]
+    assert api(client, "practices", "from=2020&to=2020")["notes"] == []
+
+
+def test_the_same_value_twice_needs_no_note(client):
+    assert api(client, "practices", "q=peace&q=peace&sort=title&sort=title")["notes"] == []
+
+
+def test_an_export_says_what_was_left_out(client):
+    export = json.loads(client.get("/en/practices/export.json?from=2020&to=1990&q=the").getvalue())
+
+    assert len(export["notes"]) == 2
 
 
 def test_a_sound_query_needs_no_note(client):

@@ -1,5 +1,7 @@
 """Every list, whatever is asked of it."""
 
+import re
+
 import pytest
 
 from tests.factories import make_published_practice
@@ -104,6 +106,37 @@ def test_nothing_together_says_what_each_choice_alone_would_find(client):
         "Region and country: Oceania": client.get("/en/practices/?region=oceania").context["count"],
         "Theme: Faith and interfaith work": client.get("/en/practices/?theme=faith").context["count"],
     }
+
+
+def test_nothing_together_counts_the_years_alone_too(client):
+    context = client.get("/en/practices/?from=1990&to=1992&region=oceania&theme=faith").context
+    suggested = context["empty"]["suggestions"]
+
+    assert suggested[0]["label"] == "Years: 1990 to 1992"
+    assert suggested[0]["url"] == "/en/practices/?from=1990&to=1992"
+    assert suggested[0]["count"] == client.get(suggested[0]["url"]).context["count"]
+
+
+def test_what_may_have_been_meant_stands_before_what_each_choice_alone_finds(client):
+    page = client.get("/en/practices/?q=lnad&pillar=prevention").content.decode()
+
+    assert 0 < page.index("Did you mean:") < page.index("Each of your choices alone finds:")
+    assert re.search(r"Each of your choices alone finds:</p>\s*<ul>", page)
+
+
+@pytest.mark.parametrize("acronym", ["UN", "AU"])
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_an_acronym_of_the_field_narrows_the_list(client, acronym, code):
+    context = client.get(f"/{code}/practices/?q={acronym}").context
+
+    assert 0 < context["count"] < 20
+    assert context["notes"] == []
+
+
+def test_a_word_typed_in_another_language_finds_the_text_that_has_it_first(client):
+    first = client.get("/en/practices/?q=mediación").context["cards"][0]
+
+    assert first["url"] == "/en/practices/el-salvador-acuerdos-chapultepec/"
 
 
 def test_a_chip_takes_its_choice_away_and_keeps_the_others(client):

@@ -43,6 +43,8 @@ def test_an_item_stands_below_every_language_in_its_own_words(client, item, code
     attributes = "" if own == code else f'lang="{own}" dir="{direction(own)}"'
     assert heading(html) == (attributes, escape(item["title"]))
     assert f'<p class="standfirst" {attributes}>' in html
+    crumb = attributes or 'dir="auto"'
+    assert f'<span aria-current="page" {crumb}>{escape(item["title"])}</span>' in html
     assert (
         re.search(r'<link rel="canonical"\s+href="[^"]*?(/\w\w/news/[^"]+)"', html).group(1)
         == f"/{own}/news/{item['slug']}/"

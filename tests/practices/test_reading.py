@@ -59,6 +59,8 @@ def test_an_arabic_original_is_set_from_right_to_left_on_an_english_page(look):
     page = look(practice, "en")
 
     assert (page.h1["lang"], page.h1["dir"]) == ("ar", "rtl")
+    crumb = page.select_one(".breadcrumb [aria-current]")
+    assert (crumb["lang"], crumb["dir"]) == ("ar", "rtl")
     assert languages_of(page) == {"context": ("ar", "rtl")}
 
 

@@ -34,6 +34,12 @@ def test_a_correction_is_spelt_as_the_texts_spell_it(filled):
     assert did_you_mean("mediacion comunitaria", "es") is None
 
 
+def test_a_correction_has_no_accents_where_the_readers_language_has_none(filled):
+    filled(toy(1, texts={"en": Text("Mediation"), "fr": Text("Médiation")}), toy(2, "Médiation", language="fr"))
+    assert did_you_mean("mediatoin", "en") == "mediation"
+    assert did_you_mean("mediatoin", "fr") == did_you_mean("mediatoin", "es") == "médiation"
+
+
 def test_of_equally_near_words_the_frequent_one_is_meant(filled):
     filled(toy(1, "Wader"), *[toy(key, "Water") for key in range(2, 6)])
     assert did_you_mean("waxer", "en") == "water"
@@ -83,6 +89,13 @@ def test_marks_stand_around_the_original_words(filled):
     filled(toy(1, "Mediación", language="es"))
     assert Highlighter("mediacion", "es").mark("Las MEDIACIONES de paz") == "Las <mark>MEDIACIONES</mark> de paz"
     assert Highlighter("السلام", "ar").mark("هذا السَّلَام") == "هذا <mark>السَّلَام</mark>"
+
+
+def test_an_article_is_not_marked_as_the_acronym_that_was_searched_for(filled):
+    filled(toy(1, "UN Women"))
+    marks = Highlighter("UN Women", "en")
+    assert marks.mark("UN Women", "en") == "<mark>UN</mark> <mark>Women</mark>"
+    assert marks.mark("un acuerdo", "es") == "un acuerdo"
 
 
 def test_a_misspelt_word_is_marked_where_it_was_found(filled):

@@ -1,16 +1,20 @@
 """What is found by which words, and what comes first."""
 
+import sys
+
 import pytest
 
+from portal.search import reader
 from portal.search.documents import Text
 from portal.search.query import select
+from portal.search.spelling import meant
 from tests.search.toys import toy
 
 pytestmark = pytest.mark.django_db
 
 
 def found(query: str, language: str = "en") -> list[str]:
-    return [hit.key for hit in select("toys", language=language).matching(query).hits()]
+    return [hit.key for hit in select("toys", language=language).matching(query).hits(limit=50)]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,40 @@ def test_a_word_that_is_known_finds_no_similar_words(filled):
     assert found("peace") == ["1"]
 
 
+def test_a_long_word_that_no_text_has_is_an_error_although_some_have_a_form_of_it(filled):
+    filled(toy("form", "They reconcile"), *[toy(key, "Reconciliation") for key in range(8)])
+    assert set(found("reconcilation")) == {"form", *map(str, range(8))}
+    assert found("reconciles") == ["form"]
+
+
+def test_a_form_of_a_word_is_no_error_for_a_near_one_that_is_as_frequent(filled):
+    filled(toy("form", "They reconcile"), *[toy(key, "Reconciliation") for key in range(7)])
+    assert found("reconcilation") == ["form"]
+
+
+def test_a_short_form_of_a_word_is_no_error(filled):
+    filled(toy("form", "Teaching"), *[toy(key, "Each of them") for key in range(20)])
+    assert found("teach") == ["form"]
+
+
+def test_a_correction_stands_whenever_another_reader_lets_it_be_forgotten(filled):
+    """Between any two lines, as a second thread may run there."""
+    filled(toy(1, "Water"))
+    snapshot, before = reader.current(), sys.gettrace()
+
+    def another_reader(*_):
+        snapshot.memory.get("meant", {}).clear()
+        snapshot._kept.clear()
+        return another_reader
+
+    sys.settrace(another_reader)
+    try:
+        answer = meant("watre", snapshot)
+    finally:
+        sys.settrace(before)
+    assert answer == ("water",)
+
+
 def test_every_word_must_match_somewhere(filled):
     filled(toy(1, "Water", "elders met"), toy(2, "Water"), toy(3, "Elders"))
     assert found("water elders") == ["1"]
@@ -84,6 +122,37 @@ def test_only_stop_words_keep_everything(filled):
     assert sorted(found("de la")) == ["1", "2"]
 
 
+@pytest.mark.parametrize("query", ["UN", "UN Women", "women UN", "WOMEN UN", "UN AND women"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_acronym_that_is_an_article_elsewhere_is_looked_for(filled, query, language):
+    filled(
+        toy(1, "UN Women", "UN and women"),
+        toy(2, "Women elders"),
+        toy(3, "Un acuerdo", "un consejo de women", language="es"),
+        toy(4, texts={"fr": Text("Un accord et un conseil"), "pt": Text("Um acordo, um women")}),
+    )
+    assert found(query, language) == ["1"]
+
+
+@pytest.mark.parametrize("query", ["UN", "UN Women", "Women de la UN"])
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_an_acronym_in_capitals_is_looked_for_where_it_is_no_article(filled, query, language):
+    filled(toy(1, "UN Women"), toy(2, "Un acuerdo, un women", language=language))
+    assert found(query, language) == ["1"]
+
+
+def test_a_small_word_of_another_language_is_looked_for_where_it_stands_alone(filled):
+    filled(toy(1, "UN Women"), toy(2, "Un acuerdo", language="es"))
+    assert found("un", "en") == ["1"]
+    assert sorted(found("un", "es")) == ["1", "2"]
+
+
+@pytest.mark.parametrize("query", ["UN ACUERDO DE PAZ", "Un acuerdo de paz", "acuerdo OR paz"])
+def test_capitals_alone_make_no_acronym(filled, query):
+    filled(toy(1, "Un acuerdo de paz", language="es"), toy(2, "UN women"))
+    assert found(query, "es") == ["1"]
+
+
 def test_texts_in_the_readers_language_come_first(filled):
     filled(
         toy(1, "Radio radio radio", "radio " * 50, language="en"),
@@ -101,6 +170,15 @@ def test_a_text_in_the_readers_language_comes_before_a_record_that_only_has_the_
     filled(*labelled, toy(9, "Acuerdo", "Hubo mediación de los vecinos en muchos barrios y pueblos.", language="es"))
 
     assert found("mediación", "es")[0] == "9"
+
+
+def test_texts_in_another_language_come_before_records_that_have_its_word_as_a_label_only(filled):
+    """Although few have the label, and many the word."""
+    label = {"es": ["Mediación"], "en": ["Mediation"]}
+    labelled = [toy(number, "Peace council", "A council.", labels=label) for number in range(3)]
+    filled(*labelled, *[toy(number, "Acuerdo", "Hubo mediación.", language="es") for number in range(3, 20)])
+
+    assert set(found("mediación", "en")[-3:]) == {"0", "1", "2"}
 
 
 def test_a_title_counts_more_than_a_body_and_the_text_itself_more_than_a_label(filled):

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from portal.languages.choice import reader_language, translated_name
-from portal.languages.models import Origin
+from portal.languages.models import Origin, Passage
 from portal.records.models import Record
 
 register = template.Library()
@@ -19,10 +19,13 @@ ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
 @register.simple_tag
-def crumbs_to(url_name: str, list_label: str, title: str) -> list[dict[str, str]]:
-    """The way to a record: home, its list, itself."""
+def crumbs_to(url_name: str, list_label: str, title: Passage | str, language: str = "") -> list[dict[str, str]]:
+    """The way to a record: home, its list, itself. A passage knows the language of its title."""
+    if isinstance(title, Passage):
+        language = title.language
     home = {"label": _("Home"), "url": f"/{reader_language()}/"}
-    return [home, {"label": list_label, "url": reverse(url_name)}, {"label": str(title), "url": ""}]
+    itself = {"label": str(title), "url": "", "language": language}
+    return [home, {"label": list_label, "url": reverse(url_name)}, itself]
 
 
 @register.filter
