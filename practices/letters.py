@@ -9,6 +9,7 @@ from functools import partial
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import Revision
 
 from portal.outbox.letters import Letter, letter, link, post
 from practices import permissions
@@ -54,6 +55,13 @@ def _tell_of_approval(step: Step) -> None:
 def tell_published(sender, instance: Practice, revision, **_kwargs) -> None:
     """Wagtail's signal, which also comes on the day that a publication has waited for."""
     tell_all(Kind.PUBLISHED, instance, permissions.authors_of(instance), once=f"published {revision.pk}")
+
+
+def tell_refused(practice: Practice, revision: Revision) -> None:
+    """That it did not become public on its day: to those whose turn it is now, and to those who had agreed to it."""
+    once = f"refused {revision.pk}"
+    tell_all(Kind.REFUSED, practice, permissions.authors_of(practice), once=once)
+    tell_all(Kind.REFUSED_AFTER_APPROVAL, practice, permissions.reviewers_of(practice), once=once)
 
 
 def who_looks_after(practice: Practice) -> list:

@@ -6,16 +6,19 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.db.models import F
+from django.utils import timezone
 from wagtail.models import TaskState
 
 from portal.accounts.models import Membership
 from portal.outbox.effects import HANDLERS
 from portal.outbox.models import Effect
+from portal.records.tasks import publish_scheduled
 from practices import workflow
 from practices.models import Practice
 from practices.review.tasks import remind
 from practices.review.wording import WORDING, Kind
 from practices.safeguards.models import Safeguards
+from tests.factories import let_its_day_come
 
 
 def deliver() -> list:
@@ -52,6 +55,25 @@ def test_authors_learn_that_the_consent_has_ended(draft, author, colleague, firs
     assert to(letters) == {"amina", "binta"}
     assert any("le consentement" in letter.body.lower() for letter in letters)
     assert workflow.expire(draft) is None and deliver() == []
+
+
+def test_both_sides_learn_once_that_it_did_not_become_public_on_its_day(draft, author, colleague, first, second):
+    words = draft.get_latest_revision_as_object()
+    words.go_live_at = timezone.now() + timedelta(days=3)
+    words.save_revision(user=author)
+    workflow.submit(draft, by=author)
+    workflow.approve(draft, by=first)
+    Safeguards.objects.filter(practice=draft).update(real_names="delta")
+    let_its_day_come(draft)
+    deliver()
+
+    publish_scheduled()
+    letters = deliver()
+
+    assert to(letters) == {"amina", "binta", "dana", "emre"} and len(letters) == 4
+    assert all(f"/{draft.contribution.key}/" in one.body or f"/admin/review/{draft.pk}/" in one.body for one in letters)
+    publish_scheduled()
+    assert deliver() == []
 
 
 def test_only_our_own_letters_leave(draft, author, first, admin_user):
