@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Revision, WorkflowState
 
 from portal.accounts.enums import Trust
+from portal.accounts.organisations import Organisation
 from portal.records.completeness import Incomplete
 from portal.records.tasks import publish_scheduled
 from practices import workflow
@@ -272,12 +273,13 @@ def test_a_public_practice_stays_public_while_its_update_is_reviewed(draft, auth
     assert str(Practice.objects.published().get(pk=draft.pk)) == "A story from the delta"
 
 
-def approve_for_later(draft, author, reviewer):
+def approve_for_later(draft, author, *reviewers):
     words = draft.get_latest_revision_as_object()
     words.go_live_at = timezone.now() + timedelta(days=3)
     words.save_revision(user=author)
     workflow.submit(draft, by=author)
-    workflow.approve(draft, by=reviewer)
+    for reviewer in reviewers:
+        workflow.approve(draft, by=reviewer)
 
 
 def test_publication_waits_for_its_date(draft, author, first, settings):
@@ -316,6 +318,27 @@ def test_what_is_refused_on_its_day_is_a_draft_again_without_a_date(draft, autho
     for reviewer in (first, second):
         workflow.approve(draft, by=reviewer)
     assert now(draft).state == State.PUBLIC
+
+
+def test_what_a_suspended_organisation_had_approved_does_not_become_public(draft, author, first, second):
+    Safeguards.objects.filter(practice=draft).update(minors="yes")
+    approve_for_later(draft, author, first, second)
+    let_its_day_come(draft)
+    Organisation.objects.update(trust=Trust.SUSPENDED)
+
+    publish_scheduled()
+
+    assert not Practice.objects.published().filter(pk=draft.pk).exists()
+    assert now(draft).state == State.DRAFT
+
+
+def test_no_approval_makes_public_what_a_suspended_organisation_had_handed_in(draft, author, first, second):
+    workflow.submit(draft, by=author)
+    Organisation.objects.update(trust=Trust.SUSPENDED)
+    workflow.approve(draft, by=first)
+    with pytest.raises(Incomplete):
+        workflow.approve(draft, by=second)
+    assert now(draft).state == State.IN_REVIEW
 
 
 def test_a_withdrawal_takes_the_update_with_it(draft, author, first):
