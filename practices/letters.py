@@ -116,7 +116,7 @@ def _context(kind: Kind, practice: Practice, user, step: Step | None) -> dict:
 def _path(kind: Kind, practice: Practice, user) -> str:
     if kind in TO_REVIEWERS:
         return reverse("review_practice", args=[practice.pk])
-    if kind == Kind.PUBLISHED and practice.live:
+    if kind == Kind.PUBLISHED and practice.live and not is_flagged(practice):  # its public address tells its title
         return practice.get_absolute_url(user.language)
     contribution = getattr(practice, "contribution", None)
     if contribution is None or not permissions.belongs(user, practice):

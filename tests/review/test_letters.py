@@ -6,14 +6,14 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.db.models import F
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import TaskState
 
-from portal.accounts.models import Membership
+from portal.accounts.models import Membership, User
 from portal.outbox.effects import HANDLERS
 from portal.outbox.models import Effect
 from portal.records.tasks import publish_scheduled
-from practices import workflow
+from practices import permissions, workflow
 from practices.models import Practice
 from practices.review.tasks import remind
 from practices.review.wording import WORDING, Kind
@@ -42,6 +42,14 @@ def _nothing_promised(db):
 def test_authors_and_reviewers_learn_of_a_submission(draft, author, colleague, stranger, first, second, editor):
     workflow.submit(draft, by=author)
     assert to(deliver()) == {"amina", "binta", "dana", "emre"}
+
+
+def test_administrators_review_and_so_get_the_letters_to_reviewers(draft, author, first, admin_user):
+    workflow.submit(draft, by=author)
+    assert to(deliver()) == {"amina", "dana", admin_user.email.split("@")[0]}
+    assert list(permissions.reviewers_of(draft)) == [first, admin_user]
+    User.objects.filter(pk=admin_user.pk).update(is_active=False)
+    assert list(permissions.reviewers_of(draft)) == [first]
 
 
 def test_authors_learn_that_the_consent_has_ended(draft, author, colleague, first):
@@ -113,6 +121,25 @@ def test_a_letter_about_a_flagged_record_holds_neither_title_nor_reason(flagged,
         whole = f"{letter.subject} {letter.body} {letter.alternatives[0][0]}"
         assert "secret meeting" not in whole.lower()
         assert "must not be named" not in whole
+
+
+def test_the_letter_that_a_flagged_record_is_public_holds_no_address_that_tells_its_title(
+    flagged, draft, author, first, second
+):
+    for practice in (flagged, draft):
+        workflow.submit(practice, by=author)
+        for reviewer in (first, second)[: 2 if practice == flagged else 1]:
+            workflow.approve(practice, by=reviewer)
+    with translation.override(author.language):
+        subject = str(WORDING[Kind.PUBLISHED].subject)
+    public = [letter for letter in deliver() if letter.subject == subject]
+    quiet, open_one = (
+        next(letter for letter in public if address in letter.body)
+        for address in (f"/fr/contribute/{flagged.contribution.key}/", Practice.objects.get(pk=draft.pk).slug)
+    )
+    whole = f"{quiet.subject} {quiet.body} {quiet.alternatives[0][0]}".lower()
+    assert len(public) == 2 and "delta" not in whole and "secret" not in whole
+    assert "delta" in open_one.body
 
 
 def test_why_it_was_withdrawn_stands_in_no_letter(draft, author, first):

@@ -193,6 +193,21 @@ def test_sensitive_words_are_shown_on_request_only_and_the_look_is_written_down(
     assert SensitiveReading.objects.filter(practice=handed_in, user=first, where="review").count() == 1
 
 
+@pytest.mark.parametrize("reviewer", ["first", "admin_user"])
+def test_what_was_never_handed_in_is_on_no_page_of_review_nor_are_its_safeguards(draft, author, request, reviewer):
+    Safeguards.objects.filter(practice=draft).update(real_names="Xquenda Ombasi")
+    client, here = as_user(request.getfixturevalue(reviewer)), f"/admin/review/{draft.pk}/"
+    preview = f"{here}{draft.latest_revision_id}/en/"
+    for address in (here, f"{here}?safeguards=1", preview):
+        assert client.get(address).status_code == 404
+    assert post(client, draft, verb="comment", section="story", words="Who is this?").status_code == 404
+    assert not SensitiveReading.objects.exists() and not draft.comments.exists()
+
+    workflow.submit(draft, by=author)
+    workflow.recall(draft, by=author)
+    assert client.get(here).status_code == 200  # what they have seen once they may see again
+
+
 def test_reviewers_learn_on_request_the_countries_and_exchanges_that_are_hidden(handed_in, first, queries):
     client, here = as_user(first), f"/admin/review/{handed_in.pk}/"
     countries = list(Country.objects.order_by("pk")[:4])
