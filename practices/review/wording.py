@@ -23,6 +23,7 @@ class Kind(StrEnum):
     SECOND = "second"
     WAITS_FOR_REVIEWERS = "waits_for_reviewers"
     REFUSED_AFTER_APPROVAL = "refused_after_approval"
+    COMMENTED = "commented"
 
 
 TO_REVIEWERS = {
@@ -119,6 +120,14 @@ WORDING = {
         _(
             "A case study was approved, but since then something has come up that stands against its publication, "
             "so it did not become public on its date. It is a draft again, and its authors may hand it in again."
+        ),
+        REVIEW,
+    ),
+    Kind.COMMENTED: Wording(
+        _("Somebody whom you asked has commented on a case study"),
+        _(
+            "Somebody to whom you had given a link for comments has written on a case study. "
+            "The words stand on its page."
         ),
         REVIEW,
     ),

@@ -14,7 +14,10 @@ from portal.outbox.effects import HANDLERS
 from portal.outbox.models import Effect
 from portal.records.tasks import publish_scheduled
 from practices import permissions, workflow
+from practices.contribute.links import make_link
+from practices.contribute.models import LinkKind
 from practices.models import Practice
+from practices.review.comments import comment
 from practices.review.tasks import remind
 from practices.review.wording import WORDING, Kind
 from practices.safeguards.models import Safeguards
@@ -140,6 +143,25 @@ def test_the_letter_that_a_flagged_record_is_public_holds_no_address_that_tells_
     whole = f"{quiet.subject} {quiet.body} {quiet.alternatives[0][0]}".lower()
     assert len(public) == 2 and "delta" not in whole and "secret" not in whole
     assert "delta" in open_one.body
+
+
+def test_who_asked_somebody_outside_learns_once_a_day_of_his_comments_and_reads_no_word_in_the_letter(
+    draft, author, first, second, editor
+):
+    workflow.submit(draft, by=author)
+    links = [make_link(draft, kind=LinkKind.COMMENT, for_whom="x", days=7, by=by)[0] for by in (first, editor, None)]
+    deliver()
+    for link in links:
+        for words in ("Who is Amina Yusuf?", "And her brother?"):
+            comment(draft, "story", words, link=link)
+    comment(draft, "story", "A reviewer’s own", by=second)
+
+    letters = deliver()
+
+    assert sorted(letter.to[0] for letter in letters) == sorted([first.email, editor.email])
+    whole = "".join(f"{letter.subject} {letter.body} {letter.alternatives[0][0]}" for letter in letters)
+    assert f"/admin/review/{draft.pk}/" in whole
+    assert not [word for word in ("delta", "Amina", "brother", "reviewer’s own") if word in whole]
 
 
 def test_why_it_was_withdrawn_stands_in_no_letter(draft, author, first):
