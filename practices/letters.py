@@ -8,10 +8,12 @@ from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from wagtail.models import Revision
 
 from portal.outbox.letters import Letter, letter, link, post
 from practices import permissions
+from practices.contribute.models import DraftLink
 from practices.models import Practice
 from practices.review.models import Step, Verb
 from practices.review.wording import TO_REVIEWERS, WORDING, Kind
@@ -56,6 +58,20 @@ def tell_published(sender, instance: Practice, revision, **_kwargs) -> None:
     tell_all(Kind.PUBLISHED, instance, permissions.authors_of(instance), once=f"published {revision.pk}")
 
 
+def tell_refused(practice: Practice, revision: Revision) -> None:
+    """That it did not become public on its day: to those whose turn it is now, and to those who had agreed to it."""
+    once = f"refused {revision.pk}"
+    tell_all(Kind.REFUSED, practice, permissions.authors_of(practice), once=once)
+    tell_all(Kind.REFUSED_AFTER_APPROVAL, practice, permissions.reviewers_of(practice), once=once)
+
+
+def tell_comment(practice: Practice, link: DraftLink) -> None:
+    """That somebody outside has commented: to whoever asked him, once a day at most: links may be misused."""
+    if link.made_by:
+        once = f"commented {link.pk} {timezone.localdate()}"
+        tell_all(Kind.COMMENTED, practice, [link.made_by], once=once)
+
+
 def who_looks_after(practice: Practice) -> list:
     """The reviewer who was named, while he may review it; else every reviewer who may."""
     contribution = getattr(practice, "contribution", None)
@@ -98,7 +114,7 @@ def _context(kind: Kind, practice: Practice, user, step: Step | None) -> dict:
         "heading": str(wording.subject),
         "says": str(wording.says),
         "link_words": str(wording.link),
-        "title": "" if is_quiet else str(practice.get_latest_revision_as_object()),
+        "title": "" if is_quiet or kind == Kind.COMMENTED else str(practice.get_latest_revision_as_object()),
         "why": "" if is_quiet else why,
         "has_hidden_reason": bool(why and is_quiet),
         "address": link(_path(kind, practice, user)),
@@ -106,9 +122,9 @@ def _context(kind: Kind, practice: Practice, user, step: Step | None) -> dict:
 
 
 def _path(kind: Kind, practice: Practice, user) -> str:
-    if kind in TO_REVIEWERS:
+    if kind in TO_REVIEWERS or (kind == Kind.COMMENTED and permissions.may_review(user, practice)):
         return reverse("review_practice", args=[practice.pk])
-    if kind == Kind.PUBLISHED and practice.live:
+    if kind == Kind.PUBLISHED and practice.live and not is_flagged(practice):  # its public address tells its title
         return practice.get_absolute_url(user.language)
     contribution = getattr(practice, "contribution", None)
     if contribution is None or not permissions.belongs(user, practice):

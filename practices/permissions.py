@@ -1,7 +1,7 @@
 """Who may do what with a practice. Rights only: whether it is the moment for it is asked in practices/workflow.py."""
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from portal.accounts.belonging import colleagues, is_member
 from portal.accounts.organisations import Organisation
@@ -66,9 +66,10 @@ def organisation_of(practice: Practice) -> Organisation | None:
 
 
 def reviewers_of(practice: Practice) -> QuerySet:
-    """The reviewers who do not belong to its organisation."""
+    """All who may review it (`may_review`): administrators, too, but nobody who belongs to its organisation."""
     organisation = organisation_of(practice)
-    everybody = get_user_model().objects.filter(groups__name=REVIEWERS, is_active=True).order_by("pk").distinct()
+    reviewers = Q(groups__name=REVIEWERS) | Q(is_superuser=True)
+    everybody = get_user_model().objects.filter(reviewers, is_active=True).order_by("pk").distinct()
     return everybody.exclude(memberships__organisation=organisation) if organisation else everybody
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from portal.languages.typed import plain_words
 from portal.records import publishing
@@ -156,6 +157,19 @@ def expire(practice: Practice) -> Step | None:
         return None
     _take_out(now)
     return _note(now, Verb.EXPIRE, "")
+
+
+@transaction.atomic
+def give_back(sender, revision: Revision, **_signal) -> None:
+    """Give what may not be public on its day back to its authors: nobody does it, so no right is asked.
+
+    Without its date it is a draft again, and is not tried each minute for ever. Its page says what stands against it.
+    """
+    now = hold(Practice(pk=int(revision.object_id)), None, lambda _by, _practice: True, tuple(State))
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])  # Wagtail writes it into the record's log
+    end_comment_links(now.practice)
+    letters.tell_refused(now.practice, revision)
 
 
 def _take_out(now: Moment, *, user=None) -> None:

@@ -28,6 +28,8 @@ ASKED = "kept"
 LONGEST = 512 * 1024
 MOST_UNSIGNED = 200
 """So many forms that do not say for whom they were made are kept at once: a stranger cannot fill the disk."""
+MOST_A_PERSON = 30
+"""So many are kept for one person: as many pages, of one browser, since a later form of a page replaces the earlier."""
 
 
 def sign_in_required(view: View) -> View:
@@ -61,9 +63,10 @@ def forget_kept(request: HttpRequest) -> None:
 
 
 def _keep_and_ask(request: HttpRequest) -> HttpResponse:
-    mark = secrets.token_urlsafe(6)
     token = _token(request) or secrets.token_urlsafe(32)
-    kept = _keep(request, token, mark)
+    owner = _writer(request)
+    mark = _mark(request, token, owner)
+    kept = _keep(request, owner, _digest(token, mark))
     path = _with_mark(request, mark) if kept else request.get_full_path()
     if wants_json(request):
         sign_in = redirect_to_login(path).url
@@ -78,14 +81,28 @@ def _keep_and_ask(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _keep(request: HttpRequest, token: str, mark: str) -> bool:
-    fields, owner = words(request), _writer(request)
+def _keep(request: HttpRequest, owner, token_sha256: str) -> bool:
+    fields = words(request)
     if len(json.dumps(fields)) > LONGEST:
         return False
-    if owner is None and KeptPost.objects.filter(user=None).count() >= MOST_UNSIGNED:
+    others = KeptPost.objects.filter(user=owner).exclude(token_sha256=token_sha256)
+    if others.count() >= (MOST_UNSIGNED if owner is None else MOST_A_PERSON):
         return False
-    KeptPost.objects.create(token_sha256=_digest(token, mark), user=owner, path=request.path[:2000], fields=fields)
+    told = {"user": owner, "path": request.path[:2000], "fields": fields, "created_at": timezone.now()}
+    KeptPost.objects.update_or_create(token_sha256=token_sha256, defaults=told)
     return True
+
+
+def _mark(request: HttpRequest, token: str, owner) -> str:
+    """What names one kept form in the address: the same for all that one person sends of one page in one browser.
+
+    So the later replaces the earlier, and the address that the earlier was answered with leads to the later.
+    """
+    if owner is None:
+        return secrets.token_urlsafe(6)
+    query = request.GET.copy()
+    query.pop(ASKED, None)
+    return _digest(token, f"{owner.pk} {request.path}?{query.urlencode()}")[:12]
 
 
 def _writer(request: HttpRequest):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
 
 from portal.languages.typed import plain_words
 from practices.contribute.models import DraftLink, LinkKind
@@ -50,6 +51,21 @@ def find_link(token: str) -> DraftLink | None:
     )
     contribution = getattr(link.practice, "contribution", None) if link else None
     return None if contribution and contribution.organisation.is_suspended else link
+
+
+def words_behind(link: DraftLink) -> Practice | None:
+    """What a link shows: one that its authors made the newest words, one for comments those that were handed in.
+
+    While its authors answer to the reviewers they type what nobody has checked, a name perhaps: nobody outside is shown
+    it before it is handed in again. None where an organisation has handed in nothing.
+    """
+    practice = link.practice
+    now = standing(practice)
+    if link.kind == LinkKind.READ or (organisation_of(practice) is None and now.task is None):
+        return practice.get_latest_revision_as_object()
+    if now.review is None or now.review.status == WorkflowState.STATUS_CANCELLED:
+        return None
+    return now.review.current_task_state.revision.as_object()
 
 
 def open_links() -> QuerySet[DraftLink]:

@@ -21,10 +21,11 @@ from portal.files.models import StoredFile
 from portal.files.serving import respond
 from portal.posting.once import once
 from practices.contribute.link_forms import RemarkForm
-from practices.contribute.links import find_link
+from practices.contribute.links import find_link, words_behind
 from practices.contribute.models import DraftLink, LinkKind
 from practices.contribute.preview import address_in
 from practices.contribute.sections import BY_SLUG
+from practices.models import Practice
 from practices.page import page_of
 from practices.review.comments import comment
 
@@ -39,14 +40,15 @@ View = Callable[..., HttpResponse]
 
 
 def by_link(view: View) -> View:
-    """Call `view(request, link, …)` with the link of the token; the same 404 for every token that opens nothing."""
+    """Call `view(request, link, draft, …)` with what the token opens; the same 404 for every one that opens nothing."""
 
     @wraps(view)
     def answer(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
         link = find_link(token)
-        if link is None:
+        draft = words_behind(link) if link else None
+        if draft is None:
             raise Http404
-        response = view(request, link, token=token, **kwargs)
+        response = view(request, link, draft, token=token, **kwargs)
         for name, value in PRIVATE.items():
             response.headers[name] = value
         return response
@@ -57,17 +59,17 @@ def by_link(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link
 @once
-def shared_draft(request: HttpRequest, link: DraftLink, token: str) -> HttpResponse:
+def shared_draft(request: HttpRequest, link: DraftLink, draft: Practice, token: str) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, link, token, RemarkForm())
+        return _page(request, link, draft, token, RemarkForm())
     if link.kind != LinkKind.COMMENT:
         raise Http404
     form = RemarkForm(request.POST)
     if not form.is_valid():
-        return _page(request, link, token, form)
+        return _page(request, link, draft, token, form)
     if _too_many(link):
         form.add_error(None, _("You have sent many comments within this hour. Please send this one later."))
-        return _page(request, link, token, form, HTTPStatus.TOO_MANY_REQUESTS)
+        return _page(request, link, draft, token, form, HTTPStatus.TOO_MANY_REQUESTS)
     comment(link.practice, form.cleaned_data["section"], form.cleaned_data["words"], link=link)
     messages.success(request, _("Thank you. The authors and the reviewers can read your comment now."))
     return redirect("shared_draft", token)
@@ -75,18 +77,16 @@ def shared_draft(request: HttpRequest, link: DraftLink, token: str) -> HttpRespo
 
 @require_safe
 @by_link
-def shared_file(request: HttpRequest, link: DraftLink, token: str, key: UUID) -> HttpResponse:
+def shared_file(request: HttpRequest, link: DraftLink, draft: Practice, token: str, key: UUID) -> HttpResponse:
     """A picture or a document of the draft, in the size that the page shows or in full."""
-    draft = link.practice.get_latest_revision_as_object()
     stored = get_object_or_404(StoredFile, key=key, pk__in=[row.file_id for row in draft.attachments.all()])
     size = "small" if request.GET.get("size") == "small" else "full"
     return respond(stored, size=size, attachment=not stored.is_image)
 
 
 def _page(
-    request: HttpRequest, link: DraftLink, token: str, form: RemarkForm, status: int = HTTPStatus.OK
+    request: HttpRequest, link: DraftLink, draft: Practice, token: str, form: RemarkForm, status: int = HTTPStatus.OK
 ) -> HttpResponse:
-    draft = link.practice.get_latest_revision_as_object()
     draft.live = False  # without what is made from the public record: citation, structured data
     draft.get_absolute_url = partial(address_in, "shared_draft", token)  # its other languages, too, by the link
     draft.shown_by_link = request.resolver_match.kwargs["token"]  # its files are asked for by the link, too

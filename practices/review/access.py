@@ -9,6 +9,7 @@ from wagtail.admin.auth import require_admin_access
 from portal.posting.kept import sign_in_required
 from practices import permissions
 from practices.models import Practice
+from practices.review.rounds import was_handed_in
 
 
 def reviewers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -26,11 +27,11 @@ def reviewers_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 
 def reviewable(user, pk: int) -> Practice:
-    """The practice, or 404 where this reviewer may not judge it."""
+    """The practice, or 404 where this reviewer may not judge it, or where its organisation still writes for itself."""
     found = Practice.objects.select_related(
         "contribution__organisation", "contribution__assigned_to", "latest_revision"
     )
     practice = found.filter(pk=pk).first()
-    if practice is None or not permissions.may_review(user, practice):
+    if practice is None or not permissions.may_review(user, practice) or not was_handed_in(practice):
         raise Http404
     return practice

@@ -9,10 +9,12 @@ class ReviewConfig(AppConfig):
         from wagtail.admin import signal_handlers  # noqa: PLC0415 - models must be loaded
         from wagtail.signals import published  # noqa: PLC0415 - models must be loaded
 
-        from practices import letters  # noqa: PLC0415 - models must be loaded
+        from portal.records.tasks import refused_on_its_day  # noqa: PLC0415
+        from practices import letters, workflow  # noqa: PLC0415 - models must be loaded
         from practices.models import Practice  # noqa: PLC0415 - models must be loaded
 
         published.connect(letters.tell_published, sender=Practice, dispatch_uid="practices.letters.tell_published")
+        refused_on_its_day.connect(workflow.give_back, sender=Practice, dispatch_uid="practices.workflow.give_back")
         silence(signal_handlers)
 
 

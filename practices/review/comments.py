@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.languages.typed import plain_words
-from practices import permissions
+from practices import letters, permissions
 from practices.contribute.models import DraftLink, LinkKind
 from practices.contribute.sections import BY_SLUG
 from practices.models import Practice
@@ -21,7 +21,10 @@ def comment(practice: Practice, section: str, words: str, *, by=None, link: Draf
     """Write a remark on a section, as a reviewer or with a link that allows it."""
     if not (_may_comment_by_link(practice, link) if link else by and permissions.may_review(by, practice)):
         raise NotAllowed(_("You may not comment on this."))
-    return Comment.objects.create(practice=practice, section=_known(section), words=_checked(words), by=by, link=link)
+    said = Comment.objects.create(practice=practice, section=_known(section), words=_checked(words), by=by, link=link)
+    if link:
+        letters.tell_comment(practice, link)
+    return said
 
 
 @transaction.atomic

@@ -5,19 +5,21 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry, Revision, WorkflowState
 
 from portal.languages.choice import CODES
 from portal.posting.kept import kept_fields
 from practices import attachments, permissions
 from practices.contribute.sections import SECTIONS
-from practices.models import Practice
+from practices.models import Exchange, Practice
 from practices.review.comments import comments_of
 from practices.review.criteria import CRITERIA
 from practices.review.differences import changes
 from practices.review.models import Step
 from practices.review.rounds import has_approved
 from practices.review.rules import needs_second_review
+from practices.safeguards.places import kept_countries, kept_exchanges
 from practices.safeguards.reading import read
 from practices.safeguards.rules import is_flagged
 from practices.standing import State, standing
@@ -107,8 +109,21 @@ def _safeguards(request: HttpRequest, practice: Practice) -> list[tuple[str, str
     told = read(practice, request.user, WHERE)
     left_out = {"id", "practice", "updated_at", "countries", "exchanges"}
     fields = [field for field in told._meta.concrete_fields if field.name not in left_out]
-    said = [(field.verbose_name, _said(told, field)) for field in fields]
+    said = [*((field.verbose_name, _said(told, field)) for field in fields), *_hidden_places(told)]
     return [(label, words) for label, words in said if words]
+
+
+def _hidden_places(told) -> list[tuple[str, str]]:
+    """The countries that the record leaves out where its place is hidden: who judges it must know them."""
+    countries = [f"{row.country} ({row.get_role_display()})" if row.role else str(row.country)
+                 for row in kept_countries(told)]  # fmt: skip
+    return [(_("Countries"), "\n".join(countries)), (_("Exchanges"), "\n".join(map(_way, kept_exchanges(told))))]
+
+
+def _way(row: Exchange) -> str:
+    values = {"origin": row.origin, "destination": row.destination, "year": row.year}
+    way = _("From %(origin)s to %(destination)s, %(year)s") if row.year else _("From %(origin)s to %(destination)s")
+    return f"{way % values}: {row.what}"
 
 
 def _said(told, field) -> str:

@@ -3,7 +3,15 @@
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from practices.models import Practice
+from practices.permissions import organisation_of
 from practices.review.setup import review_workflow
+
+
+def was_handed_in(practice: Practice) -> bool:
+    """Whether reviewers have been asked about it at any time. What staff wrote themselves is staff's from the start."""
+    if organisation_of(practice) is None or practice.first_published_at:
+        return True
+    return WorkflowState.objects.for_instance(practice).exists()
 
 
 def begin(practice: Practice, by) -> WorkflowState:

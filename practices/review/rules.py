@@ -33,6 +33,9 @@ def check_ready(practice: Practice, draft: Practice) -> None:
 
 def check_public(practice: Practice, revision: Revision) -> None:
     """Raise Incomplete unless this very revision may be public, by whatever door it comes: form, schedule, verb."""
+    organisation = organisation_of(practice)
+    if organisation and organisation.is_suspended:
+        raise Incomplete([_("Its organisation is suspended. Nothing was published.")])
     if needs_review(practice) and not _is_approved(practice, revision):
         raise Incomplete([_("It becomes public only after its review. Nothing was published.")])
     check_ready(practice, revision.as_object())

@@ -15,15 +15,20 @@ class Kind(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    REFUSED = "refused"
     WAITS_FOR_AUTHORS = "waits_for_authors"
     SUBMITTED = "submitted"
     ASSIGNED = "assigned"
     ANSWERED = "answered"
     SECOND = "second"
     WAITS_FOR_REVIEWERS = "waits_for_reviewers"
+    REFUSED_AFTER_APPROVAL = "refused_after_approval"
+    COMMENTED = "commented"
 
 
-TO_REVIEWERS = {Kind.SUBMITTED, Kind.ASSIGNED, Kind.ANSWERED, Kind.SECOND, Kind.WAITS_FOR_REVIEWERS}
+TO_REVIEWERS = {
+    Kind.SUBMITTED, Kind.ASSIGNED, Kind.ANSWERED, Kind.SECOND, Kind.WAITS_FOR_REVIEWERS, Kind.REFUSED_AFTER_APPROVAL,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,14 @@ WORDING = {
         ),
         SEE,
     ),
+    Kind.REFUSED: Wording(
+        _("Your case study did not become public"),
+        _(
+            "Your case study was approved, but since then something has come up that stands against its publication, "
+            "so it did not become public on its date. It is a draft again: see what it needs, and hand it in again."
+        ),
+        SEE,
+    ),
     Kind.WAITS_FOR_AUTHORS: Wording(
         _("Your case study waits for you"),
         _("The reviewers have asked for changes in your case study, and it is still waiting for your answer."),
@@ -100,6 +113,22 @@ WORDING = {
     Kind.WAITS_FOR_REVIEWERS: Wording(
         _("A case study is still waiting for review"),
         _("A case study has been waiting for a reviewer for some time. Its authors wait with it."),
+        REVIEW,
+    ),
+    Kind.REFUSED_AFTER_APPROVAL: Wording(
+        _("An approved case study did not become public"),
+        _(
+            "A case study was approved, but since then something has come up that stands against its publication, "
+            "so it did not become public on its date. It is a draft again, and its authors may hand it in again."
+        ),
+        REVIEW,
+    ),
+    Kind.COMMENTED: Wording(
+        _("Somebody whom you asked has commented on a case study"),
+        _(
+            "Somebody to whom you had given a link for comments has written on a case study. "
+            "The words stand on its page."
+        ),
         REVIEW,
     ),
 }

@@ -63,6 +63,16 @@ def kept_countries(safeguards: Safeguards) -> list[PracticeCountry]:
     ]
 
 
+def kept_exchanges(safeguards: Safeguards) -> list[Exchange]:
+    """The same of the exchanges; one whose country is gone is left out."""
+    known = Country.objects.in_bulk({row[end] for row in safeguards.exchanges for end in ("origin", "destination")})
+    rows = [row for row in safeguards.exchanges if row["origin"] in known and row["destination"] in known]
+    return [
+        Exchange(origin=known[row["origin"]], destination=known[row["destination"]], year=row["year"], what=row["what"])
+        for row in rows
+    ]
+
+
 def _written(row: Exchange) -> dict[str, Any]:
     return {"origin": row.origin_id, "destination": row.destination_id, "year": row.year, "what": row.what}
 

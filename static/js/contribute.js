@@ -18,7 +18,7 @@
   const address = form.getAttribute("action") || location.href.split("#")[0];
   const copyName = `${PREFIX}${form.dataset.writer}:${form.dataset.case}:${form.dataset.section}:${location.search}`;
   let dirty = "unsaved" in form.dataset, wrong = false, stopped = false, leaving = false;
-  let since = 0, timer = 0, waiting = 0, pending = null, running = null;
+  let since = 0, timer = 0, waiting = 0, pending = null, running = null, kept = null;
 
   const key = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
     (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
@@ -68,10 +68,11 @@
     button.addEventListener("click", () => { leaving = true; HTMLFormElement.prototype.submit.call(form); });
     return button;
   };
-  const refused = async (response) => {
+  const refused = async (response, sent) => {
     const answer = await response.json().catch(() => ({}));
     pending = null;
     if (response.status === 401) {
+      kept = answer.kept ? said(sent.data) : null;
       say(words("Session"), "bad", toSignIn(answer.sign_in ?? "/accounts/login/"));
       return again(5000);
     }
@@ -92,9 +93,21 @@
     data.set("one_time_key", key());
     return data;
   };
+  const said = (data) => JSON.stringify([...data].filter(([name]) => !["csrfmiddlewaretoken", "one_time_key"].includes(name)));
+  const isSignedIn = async () => {
+    try {
+      const asked = { method: "HEAD", credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout?.(20000) };
+      return (await fetch(address, asked)).ok;
+    } catch { return false; }
+  };
   const attempt = async () => {
     pending ??= { data: body(), changed: false };
     const sent = pending;
+    if (kept === said(sent.data) && !(await isSignedIn())) { // the portal keeps these very words already
+      pending = null;
+      again(5000);
+      return false;
+    }
     if (cookie()) form.elements.csrfmiddlewaretoken.value = cookie();
     sent.data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     if (!status.querySelector("a")) say(words("Saving"));
@@ -111,10 +124,10 @@
       return false;
     }
     waiting = 0;
-    if (!response.ok) { await refused(response); return false; }
+    if (!response.ok) { await refused(response, sent); return false; }
     let answer;
     try { answer = await response.json(); } catch { say(words("Lost"), "bad"); again(5000); return false; }
-    pending = null;
+    pending = kept = null;
     taken(answer, sent.changed);
     since = dirty ? Date.now() : 0;
     if (dirty) plan();

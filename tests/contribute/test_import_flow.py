@@ -192,6 +192,24 @@ def test_a_suspended_organisation_sends_nothing(as_member, organisation):
     assert not Import.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        pytest.param(lambda _user: Organisation.objects.update(trust="suspended"), id="suspended"),
+        pytest.param(lambda user: user.memberships.all().delete(), id="left"),
+        pytest.param(lambda user: user.delete(), id="erased"),
+    ],
+)
+def test_what_waits_is_not_taken_over_for_whom_may_not_write_any_more(organisation, member, meanwhile):
+    sheet = send(xlsx(HEAD, FULL), organisation, member)
+    meanwhile(member)
+
+    assert run(sheet).state == ImportState.WRONG
+
+    assert not Contribution.objects.exists()
+    assert sheet.report[0]["is_error"] and sheet.report[0]["sentence"]
+
+
 def test_who_has_left_sees_nothing_more(as_member, organisation, member):
     report = upload(as_member, xlsx(HEAD, FULL), organisation).headers["Location"]
     Membership.objects.all().delete()

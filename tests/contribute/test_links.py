@@ -49,6 +49,13 @@ def contribution(organisation, member) -> Contribution:
 
 
 @pytest.fixture
+def in_review(organisation, member) -> Contribution:
+    practice = make_contribution(organisation, member)
+    workflow.submit(practice, by=member)
+    return practice.contribution
+
+
+@pytest.fixture
 def as_member(member) -> Client:
     client = Client()
     client.force_login(member)
@@ -116,6 +123,37 @@ def test_a_shared_draft_leads_to_its_other_languages_by_the_same_link(client, co
     assert "Un brouillon" in client.get(french).content.decode()
 
 
+def save_title(practice, title: str, by: User | None = None) -> None:
+    draft = practice.get_latest_revision_as_object()
+    text = draft.texts.all()[0]
+    text.title = title
+    draft.texts = [text]
+    draft.save_revision(user=by, clean=False)
+    practice.refresh_from_db()
+
+
+def test_people_outside_are_shown_nothing_that_was_typed_after_changes_were_asked(client, in_review, member, reviewer):
+    practice, secret = in_review.practice, "Amina Yusuf hides in the delta"
+    asked, own = link_to(in_review, LinkKind.COMMENT), link_to(in_review, LinkKind.READ)
+    workflow.ask_for_changes(practice, by=reviewer, why="Say more.")
+    practice.refresh_from_db()
+    save_title(practice, secret, member)
+
+    page = client.get(asked)
+    assert page.status_code == 200 and "A story from the delta" in page.content.decode()
+    assert (
+        secret not in page.content.decode() and secret not in client.get(asked.replace("/en/", "/fr/")).content.decode()
+    )
+    assert secret in client.get(own).content.decode()  # whom its authors let read it reads what they have now
+
+    workflow.answer(practice, by=member)
+    assert secret in client.get(asked).content.decode()
+
+
+def test_nobody_outside_is_shown_what_its_organisation_has_never_handed_in(client, contribution):
+    assert not_there(client, link_to(contribution, LinkKind.COMMENT))
+
+
 # --- what ends it ---
 
 
@@ -148,10 +186,10 @@ def test_a_withdrawn_link_opens_nothing_from_the_next_request_on(client, as_memb
     assert not_there(client, address)
 
 
-def test_its_authors_see_and_end_the_links_by_which_reviewers_ask_others(client, as_member, contribution):
-    address = link_to(contribution, LinkKind.COMMENT)
+def test_its_authors_see_and_end_the_links_by_which_reviewers_ask_others(client, as_member, in_review):
+    address = link_to(in_review, LinkKind.COMMENT)
     link = DraftLink.objects.get()
-    here = f"/en/contribute/{contribution.key}/links/"
+    here = f"/en/contribute/{in_review.key}/links/"
     assert list(as_member.get(here).context["links"]) == [link]
     button = f"/en/contribute/links/{link.pk}/withdraw/"
     assert button in as_member.get(here).content.decode()
@@ -224,9 +262,9 @@ def lines_of(client: Client, address: str, caplog) -> str:
     return "".join(record.getMessage() for record in caplog.records)
 
 
-def test_who_has_left_does_not_read_on_by_a_link_of_his_own(client, contribution, member):
+def test_who_has_left_does_not_read_on_by_a_link_of_his_own(client, in_review, member):
     kept, mine, asked = (
-        make_link(contribution.practice, kind=kind, for_whom="Me", days=30, by=by)[1]
+        make_link(in_review.practice, kind=kind, for_whom="Me", days=30, by=by)[1]
         for kind, by in ((LinkKind.READ, None), (LinkKind.READ, member), (LinkKind.COMMENT, member))
     )
     statuses = lambda: [client.get(f"/en/drafts/{token}/").status_code for token in (kept, mine, asked)]  # noqa: E731
@@ -296,13 +334,6 @@ def test_a_wrong_form_keeps_its_words_and_makes_nothing(as_member, contribution,
 # --- comments by link ---
 
 
-@pytest.fixture
-def in_review(organisation, member) -> Contribution:
-    practice = make_contribution(organisation, member)
-    workflow.submit(practice, by=member)
-    return practice.contribution
-
-
 def test_who_is_asked_comments_without_an_account(client, as_reviewer, in_review):
     here = f"/en/contribute/comment-links/{in_review.practice_id}/"
     assert post(as_reviewer, here, for_whom="Professor Diallo", days=30).status_code == 302
@@ -339,22 +370,22 @@ def test_who_may_only_read_cannot_comment(client, contribution):
     assert not Comment.objects.exists()
 
 
-def test_with_another_link_one_sees_only_ones_own_comments(client, contribution):
-    mine, theirs = (link_to(contribution, LinkKind.COMMENT) for _time in range(2))
+def test_with_another_link_one_sees_only_ones_own_comments(client, in_review):
+    mine, theirs = (link_to(in_review, LinkKind.COMMENT) for _time in range(2))
     remark(client, theirs, "Canary")
     assert "Canary" not in client.get(mine).content.decode()
 
 
-def test_an_ended_link_takes_no_comment(client, contribution):
-    address = link_to(contribution, LinkKind.COMMENT)
+def test_an_ended_link_takes_no_comment(client, in_review):
+    address = link_to(in_review, LinkKind.COMMENT)
     DraftLink.objects.update(withdrawn_at=timezone.now())
     assert remark(client, address).status_code == 404
     assert not Comment.objects.exists()
 
 
-def test_too_many_comments_an_hour_wait_and_keep_their_words(client, contribution, monkeypatch):
+def test_too_many_comments_an_hour_wait_and_keep_their_words(client, in_review, monkeypatch):
     monkeypatch.setattr(shared, "MOST_AN_HOUR", 2)
-    address = link_to(contribution, LinkKind.COMMENT)
+    address = link_to(in_review, LinkKind.COMMENT)
     assert [remark(client, address, f"Number {number}").status_code for number in range(2)] == [302, 302]
     refused = remark(client, address, "The third")
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "3600")
@@ -363,13 +394,13 @@ def test_too_many_comments_an_hour_wait_and_keep_their_words(client, contributio
 
 
 @pytest.mark.parametrize("fields", [{"section": "story", "words": " "}, {"section": "safeguards", "words": "x"}, {}])
-def test_a_comment_on_nothing_is_told_beside_the_field(client, contribution, fields):
-    refused = post(client, link_to(contribution, LinkKind.COMMENT), **fields)
+def test_a_comment_on_nothing_is_told_beside_the_field(client, in_review, fields):
+    refused = post(client, link_to(in_review, LinkKind.COMMENT), **fields)
     assert refused.status_code == 200 and refused.context["form"].errors
 
 
-def test_a_shared_page_makes_a_constant_number_of_queries(client, contribution, queries):
-    address = link_to(contribution, LinkKind.COMMENT)
+def test_a_shared_page_makes_a_constant_number_of_queries(client, in_review, queries):
+    address = link_to(in_review, LinkKind.COMMENT)
     client.get(address)
 
     def made() -> int:

@@ -16,6 +16,7 @@ from portal.accounts.enums import Trust
 from portal.accounts.models import Invitation, Membership, Organisation
 from portal.files.enums import Check
 from portal.files.models import StoredFile
+from practices import workflow
 from practices.contribute.importing.models import Import
 from practices.contribute.links import make_link
 from practices.contribute.models import Contribution, LinkKind
@@ -199,13 +200,14 @@ def test_a_member_sees_what_the_others_do_not(world):
 
 
 def test_a_reviewer_from_elsewhere_sees_what_the_insider_does_not(world):
-    """Negative control."""
-    client = outsider(world)
+    """Negative control. What was never handed in is not for reviewers either."""
+    client, draft = outsider(world), world.cases["draft"].practice
+    assert client.get(reverse("review_practice", args=[draft.pk])).status_code == 404
+    workflow.submit(draft, by=world.cases["draft"].started_by)
     for name, address in world.addresses(REVIEWERS):
         if name != "review_attachment":
             response = client.get(address)
             assert (response.status_code, CANARY in words(response)) == (200, True), address
-    draft = world.cases["draft"].practice
     file = reverse("review_attachment", args=[draft.pk, draft.latest_revision_id, world.file_pk])
     assert client.get(file).status_code == 200
 

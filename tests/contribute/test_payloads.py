@@ -37,7 +37,7 @@ def payload(monkeypatch):
 def hostile(world) -> World:
     """The names of people, too; and a remark by a link."""
     User.objects.update(first_name=PAYLOAD[:150])
-    practice = world.cases["draft"].practice
+    practice = world.cases["in_review"].practice
     link, token = make_link(practice, kind=LinkKind.COMMENT, for_whom=PAYLOAD, days=7, by=None)
     comment(practice, "story", PAYLOAD, link=link)
     world.token = token

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.outbox.models import Effect
 from portal.posting import kept
+from portal.posting.fields import sign_writer
 from portal.posting.models import KeptPost
 from portal.posting.tasks import forget_forms
 from tests.posting.conftest import hidden_fields
@@ -36,6 +37,10 @@ def ended(browser, ama):
     fields = hidden_fields(browser.get(DRAFT).content)
     del browser.cookies["sessionid"]
     return browser.post(DRAFT, {**fields, "text": TEXT, "new_password": "hunter2"})
+
+
+def csrf(browser: Client) -> str:
+    return browser.cookies["csrftoken"].value
 
 
 def page_after_sign_in(browser: Client, person, answer) -> str:
@@ -89,6 +94,28 @@ def test_two_forms_in_two_tabs_are_both_kept(client, ama):
     answers = [client.post(DRAFT, {"text": text}) for text in ("one", "two")]
     pages = [page_after_sign_in(client, ama, answer) for answer in answers]
     assert ">one</textarea>" in pages[0] and ">two</textarea>" in pages[1]
+
+
+def test_a_later_form_of_the_same_page_replaces_the_earlier_and_the_first_link_leads_to_it(browser, ama, ended):
+    fields = {"text": "Written later", "written_by": sign_writer(ama.pk), "csrfmiddlewaretoken": csrf(browser)}
+    again = browser.post(DRAFT, fields)
+    assert KeptPost.objects.get().fields == {"text": ["Written later"]}
+    assert again["Location"] == ended["Location"]
+    assert "Written later" in page_after_sign_in(browser, ama, ended)
+
+
+def test_two_languages_of_one_page_are_both_kept(client, ama):
+    fields = {"written_by": sign_writer(ama.pk)}
+    answers = [client.post(f"{DRAFT}?language={code}", {**fields, "text": code}) for code in ("en", "fr")]
+    pages = [page_after_sign_in(client, ama, answer) for answer in answers]
+    assert ">en</textarea>" in pages[0] and ">fr</textarea>" in pages[1]
+
+
+def test_one_person_cannot_fill_the_disk_either(ama, monkeypatch):
+    monkeypatch.setattr(kept, "MOST_A_PERSON", 2)
+    fields = {"text": TEXT, "written_by": sign_writer(ama.pk)}
+    assert [Client().post(DRAFT, fields).status_code for _ in range(4)] == [302, 302, 401, 401]
+    assert KeptPost.objects.count() == 2
 
 
 def test_what_no_database_can_hold_is_left_out_and_the_rest_is_kept(client):

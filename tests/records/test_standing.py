@@ -120,8 +120,20 @@ def test_one_that_cannot_be_published_keeps_nothing_else_waiting(caplog):
     publish_scheduled()
     live = Practice.objects.published().filter(pk__in=[poisoned.pk, good.pk])
     assert list(live) == [good]
-    failures = [record for record in caplog.records if record.name == "portal.records.tasks"]
-    assert [f"({poisoned})" in record.getMessage() for record in failures] == [True]
+    [failure] = [record for record in caplog.records if record.name == "portal.records.tasks"]
+    assert f"practices.practice {poisoned.pk}, revision {poisoned.latest_revision_id}" in failure.getMessage()
+
+
+def test_no_word_of_a_record_stands_in_the_log_because_it_could_not_be_published(caplog):
+    """Neither its title, nor what the exception says: that an address is taken tells the address."""
+    poisoned, clash = make_practice("Amina Yusuf", sources=[]), make_practice("Amina Yusuf")
+    due(poisoned)
+    clash.slug = make_practice("Binta Diallo").slug
+    clash.save_revision(approved_go_live_at=timezone.now() - timedelta(minutes=2), clean=False)
+    publish_scheduled()
+    lines = caplog.text.lower()
+    assert lines.count("could not be published on its day") == 2 and "incomplete" in lines and "integrityerror" in lines
+    assert not [name for name in ("amina", "yusuf", "binta", "diallo") if name in lines]
 
 
 def test_one_whose_kind_is_gone_keeps_nothing_else_waiting(event):

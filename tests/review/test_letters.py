@@ -6,16 +6,22 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.db.models import F
+from django.utils import timezone, translation
 from wagtail.models import TaskState
 
-from portal.accounts.models import Membership
+from portal.accounts.models import Membership, User
 from portal.outbox.effects import HANDLERS
 from portal.outbox.models import Effect
-from practices import workflow
+from portal.records.tasks import publish_scheduled
+from practices import permissions, workflow
+from practices.contribute.links import make_link
+from practices.contribute.models import LinkKind
 from practices.models import Practice
+from practices.review.comments import comment
 from practices.review.tasks import remind
 from practices.review.wording import WORDING, Kind
 from practices.safeguards.models import Safeguards
+from tests.factories import let_its_day_come
 
 
 def deliver() -> list:
@@ -41,6 +47,14 @@ def test_authors_and_reviewers_learn_of_a_submission(draft, author, colleague, s
     assert to(deliver()) == {"amina", "binta", "dana", "emre"}
 
 
+def test_administrators_review_and_so_get_the_letters_to_reviewers(draft, author, first, admin_user):
+    workflow.submit(draft, by=author)
+    assert to(deliver()) == {"amina", "dana", admin_user.email.split("@")[0]}
+    assert list(permissions.reviewers_of(draft)) == [first, admin_user]
+    User.objects.filter(pk=admin_user.pk).update(is_active=False)
+    assert list(permissions.reviewers_of(draft)) == [first]
+
+
 def test_authors_learn_that_the_consent_has_ended(draft, author, colleague, first):
     workflow.submit(draft, by=author)
     workflow.approve(draft, by=first)
@@ -52,6 +66,25 @@ def test_authors_learn_that_the_consent_has_ended(draft, author, colleague, firs
     assert to(letters) == {"amina", "binta"}
     assert any("le consentement" in letter.body.lower() for letter in letters)
     assert workflow.expire(draft) is None and deliver() == []
+
+
+def test_both_sides_learn_once_that_it_did_not_become_public_on_its_day(draft, author, colleague, first, second):
+    words = draft.get_latest_revision_as_object()
+    words.go_live_at = timezone.now() + timedelta(days=3)
+    words.save_revision(user=author)
+    workflow.submit(draft, by=author)
+    workflow.approve(draft, by=first)
+    Safeguards.objects.filter(practice=draft).update(real_names="delta")
+    let_its_day_come(draft)
+    deliver()
+
+    publish_scheduled()
+    letters = deliver()
+
+    assert to(letters) == {"amina", "binta", "dana", "emre"} and len(letters) == 4
+    assert all(f"/{draft.contribution.key}/" in one.body or f"/admin/review/{draft.pk}/" in one.body for one in letters)
+    publish_scheduled()
+    assert deliver() == []
 
 
 def test_only_our_own_letters_leave(draft, author, first, admin_user):
@@ -91,6 +124,44 @@ def test_a_letter_about_a_flagged_record_holds_neither_title_nor_reason(flagged,
         whole = f"{letter.subject} {letter.body} {letter.alternatives[0][0]}"
         assert "secret meeting" not in whole.lower()
         assert "must not be named" not in whole
+
+
+def test_the_letter_that_a_flagged_record_is_public_holds_no_address_that_tells_its_title(
+    flagged, draft, author, first, second
+):
+    for practice in (flagged, draft):
+        workflow.submit(practice, by=author)
+        for reviewer in (first, second)[: 2 if practice == flagged else 1]:
+            workflow.approve(practice, by=reviewer)
+    with translation.override(author.language):
+        subject = str(WORDING[Kind.PUBLISHED].subject)
+    public = [letter for letter in deliver() if letter.subject == subject]
+    quiet, open_one = (
+        next(letter for letter in public if address in letter.body)
+        for address in (f"/fr/contribute/{flagged.contribution.key}/", Practice.objects.get(pk=draft.pk).slug)
+    )
+    whole = f"{quiet.subject} {quiet.body} {quiet.alternatives[0][0]}".lower()
+    assert len(public) == 2 and "delta" not in whole and "secret" not in whole
+    assert "delta" in open_one.body
+
+
+def test_who_asked_somebody_outside_learns_once_a_day_of_his_comments_and_reads_no_word_in_the_letter(
+    draft, author, first, second, editor
+):
+    workflow.submit(draft, by=author)
+    links = [make_link(draft, kind=LinkKind.COMMENT, for_whom="x", days=7, by=by)[0] for by in (first, editor, None)]
+    deliver()
+    for link in links:
+        for words in ("Who is Amina Yusuf?", "And her brother?"):
+            comment(draft, "story", words, link=link)
+    comment(draft, "story", "A reviewer’s own", by=second)
+
+    letters = deliver()
+
+    assert sorted(letter.to[0] for letter in letters) == sorted([first.email, editor.email])
+    whole = "".join(f"{letter.subject} {letter.body} {letter.alternatives[0][0]}" for letter in letters)
+    assert f"/admin/review/{draft.pk}/" in whole
+    assert not [word for word in ("delta", "Amina", "brother", "reviewer’s own") if word in whole]
 
 
 def test_why_it_was_withdrawn_stands_in_no_letter(draft, author, first):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from portal.accounts.enums import Trust
+from portal.vocabularies.models import Country
 from practices import workflow
 from practices.contribute.models import Contribution
 from practices.models import Practice
@@ -190,6 +191,49 @@ def test_sensitive_words_are_shown_on_request_only_and_the_look_is_written_down(
     opened = client.get(f"/admin/review/{handed_in.pk}/?safeguards=1").content.decode()
     assert "Xquenda Ombasi" in opened
     assert SensitiveReading.objects.filter(practice=handed_in, user=first, where="review").count() == 1
+
+
+@pytest.mark.parametrize("reviewer", ["first", "admin_user"])
+def test_what_was_never_handed_in_is_on_no_page_of_review_nor_are_its_safeguards(draft, author, request, reviewer):
+    Safeguards.objects.filter(practice=draft).update(real_names="Xquenda Ombasi")
+    client, here = as_user(request.getfixturevalue(reviewer)), f"/admin/review/{draft.pk}/"
+    preview = f"{here}{draft.latest_revision_id}/en/"
+    for address in (here, f"{here}?safeguards=1", preview):
+        assert client.get(address).status_code == 404
+    assert post(client, draft, verb="comment", section="story", words="Who is this?").status_code == 404
+    assert not SensitiveReading.objects.exists() and not draft.comments.exists()
+
+    workflow.submit(draft, by=author)
+    workflow.recall(draft, by=author)
+    assert client.get(here).status_code == 200  # what they have seen once they may see again
+
+
+def test_reviewers_learn_on_request_the_countries_and_exchanges_that_are_hidden(handed_in, first, queries):
+    client, here = as_user(first), f"/admin/review/{handed_in.pk}/"
+    countries = list(Country.objects.order_by("pk")[:4])
+
+    def asked() -> int:
+        with queries() as made:
+            assert client.get(f"{here}?safeguards=1").status_code == 200
+        return len(made)
+
+    def hide(number: int) -> None:
+        Safeguards.objects.filter(practice=handed_in).update(
+            countries=[{"country": country.slug, "role": ""} for country in countries[:number]],
+            exchanges=[{"origin": countries[0].pk, "destination": country.pk, "year": 2011, "what": "Xquenda’s way"}
+                       for country in countries[1:number]],
+        )  # fmt: skip
+
+    hide(2)
+    client.get(f"{here}?safeguards=1")
+    few = asked()
+    hide(4)
+    assert asked() == few
+
+    told = dict(client.get(f"{here}?safeguards=1").context["safeguards"])
+    assert told["Countries"].splitlines() == [str(country) for country in countries]
+    assert told["Exchanges"].splitlines()[-1] == f"From {countries[0]} to {countries[3]}, 2011: Xquenda’s way"
+    assert "Xquenda" not in client.get(here).content.decode()
 
 
 def test_a_comment_on_a_section_is_answered_by_the_authors_only(handed_in, author, stranger, first):

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import WorkflowState
+from wagtail.models import Revision, WorkflowState
 
 from portal.accounts.enums import Trust
+from portal.accounts.organisations import Organisation
 from portal.records.completeness import Incomplete
 from portal.records.tasks import publish_scheduled
 from practices import workflow
-from practices.contribute.links import make_link
+from practices.contribute.links import links_of, make_link
 from practices.contribute.models import DraftLink, LinkKind
 from practices.contribute.progress import missing
 from practices.models import Practice
@@ -272,12 +273,17 @@ def test_a_public_practice_stays_public_while_its_update_is_reviewed(draft, auth
     assert str(Practice.objects.published().get(pk=draft.pk)) == "A story from the delta"
 
 
-def test_publication_waits_for_its_date(draft, author, first, settings):
+def approve_for_later(draft, author, *reviewers):
     words = draft.get_latest_revision_as_object()
     words.go_live_at = timezone.now() + timedelta(days=3)
     words.save_revision(user=author)
     workflow.submit(draft, by=author)
-    workflow.approve(draft, by=first)
+    for reviewer in reviewers:
+        workflow.approve(draft, by=reviewer)
+
+
+def test_publication_waits_for_its_date(draft, author, first, settings):
+    approve_for_later(draft, author, first)
     assert now(draft).state == State.APPROVED
 
     publish_scheduled()
@@ -288,17 +294,51 @@ def test_publication_waits_for_its_date(draft, author, first, settings):
 
 
 def test_what_waits_for_its_date_is_not_published_once_a_second_review_is_needed(draft, author, first):
-    words = draft.get_latest_revision_as_object()
-    words.go_live_at = timezone.now() + timedelta(days=3)
-    words.save_revision(user=author)
-    workflow.submit(draft, by=author)
-    workflow.approve(draft, by=first)
+    approve_for_later(draft, author, first)
     Safeguards.objects.filter(practice=draft).update(minors="yes")
     let_its_day_come(draft)
 
     publish_scheduled()
 
     assert not Practice.objects.published().filter(pk=draft.pk).exists()
+
+
+def test_what_is_refused_on_its_day_is_a_draft_again_without_a_date(draft, author, first, second):
+    approve_for_later(draft, author, first)
+    make_link(draft, kind=LinkKind.COMMENT, for_whom="An expert", days=30, by=first)
+    Safeguards.objects.filter(practice=draft).update(minors="yes")
+    let_its_day_come(draft)
+
+    publish_scheduled()
+
+    assert now(draft).state == State.DRAFT and now(draft).ball == Ball.AUTHOR
+    assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()  # it is not tried each minute
+    assert not links_of(draft, LinkKind.COMMENT).exists()
+    workflow.submit(draft, by=author)
+    for reviewer in (first, second):
+        workflow.approve(draft, by=reviewer)
+    assert now(draft).state == State.PUBLIC
+
+
+def test_what_a_suspended_organisation_had_approved_does_not_become_public(draft, author, first, second):
+    Safeguards.objects.filter(practice=draft).update(minors="yes")
+    approve_for_later(draft, author, first, second)
+    let_its_day_come(draft)
+    Organisation.objects.update(trust=Trust.SUSPENDED)
+
+    publish_scheduled()
+
+    assert not Practice.objects.published().filter(pk=draft.pk).exists()
+    assert now(draft).state == State.DRAFT
+
+
+def test_no_approval_makes_public_what_a_suspended_organisation_had_handed_in(draft, author, first, second):
+    workflow.submit(draft, by=author)
+    Organisation.objects.update(trust=Trust.SUSPENDED)
+    workflow.approve(draft, by=first)
+    with pytest.raises(Incomplete):
+        workflow.approve(draft, by=second)
+    assert now(draft).state == State.IN_REVIEW
 
 
 def test_a_withdrawal_takes_the_update_with_it(draft, author, first):

@@ -4,10 +4,13 @@ import logging
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from portal.accounts.belonging import is_member
 from portal.outbox.effects import effect, put
 from portal.outbox.models import Effect
 from practices.contribute.importing.checking import Check, Checked
+from practices.contribute.importing.findings import Finding
 from practices.contribute.importing.models import Import, ImportState
 from practices.contribute.importing.reading import read_table
 from practices.contribute.importing.taking_over import take_over
@@ -40,8 +43,9 @@ def settle(sheet: Import, checked: Checked) -> None:
     sheet = Import.objects.select_for_update(of=("self",)).select_related("organisation", "user").get(pk=sheet.pk)
     if sheet.state != ImportState.WAITING:
         return
-    sheet.report, sheet.rows = checked.report(), len(checked.rows)
-    sheet.state = verdict(sheet, checked)
+    refused = against(sheet)
+    sheet.report, sheet.rows = [*(one.to_data() for one in refused), *checked.report()], len(checked.rows)
+    sheet.state = ImportState.WRONG if refused else verdict(sheet, checked)
     if sheet.state == ImportState.DONE:
         sheet.contributions.set(take_over(checked.rows, sheet.organisation, sheet.user))
     sheet.finished_at = timezone.now()
@@ -52,3 +56,12 @@ def verdict(sheet: Import, checked: Checked) -> ImportState:
     if checked.has_errors:
         return ImportState.WRONG
     return ImportState.ASKING if checked.findings and not sheet.is_confirmed else ImportState.DONE
+
+
+def against(sheet: Import) -> list[Finding]:
+    """What has become of its organisation and its sender since it was sent: nobody takes over what he may not write."""
+    if sheet.organisation.is_suspended:
+        return [Finding(_("Your organisation is suspended at the moment. You can read everything, but not change it."))]
+    if sheet.user is None or not is_member(sheet.user, sheet.organisation):
+        return [Finding(_("Whoever sent this file does not belong to your organisation any more. Send it again."))]
+    return []
