@@ -24,5 +24,10 @@ def desks_of(partner: Partner) -> list[Recipient]:
 
 
 def writing_url(partner: Partner) -> str:
-    """Where readers write to this partner; "" where the form would answer nobody. Asked of one from `for_page()`."""
+    """Where readers write to this partner; "" where the form would answer nobody. Asked of one from `for_page()`.
+
+    A draft that was never saved is shown in a preview, too: it has no desks yet.
+    """
+    if partner.pk is None:
+        return ""
     return reverse("relay", args=[KIND, partner.slug]) if first_willing(desks_of(partner)) else ""
