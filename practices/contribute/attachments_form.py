@@ -17,6 +17,18 @@ from practices.models import Attachment, Practice
 
 SAID = ("alt", "caption", "credit", "licence", "has_consent", "language")
 
+EXAMPLES_OF_PICTURES = {
+    "alt": _("Eight women sit in a circle under a tree. One of them is speaking."),
+    "caption": _("The water committee at its first meeting, 2019"),
+    "credit": _("Name of the photographer, for your organisation"),
+    "licence": _("CC BY, if everybody may use it who names the one who made it."),
+    "language": _("The language of the caption, also where it is not that of the story."),
+}
+EXAMPLES_OF_DOCUMENTS = EXAMPLES_OF_PICTURES | {
+    "caption": _("The statutes of the water committee, 2019, 4 pages"),
+    "credit": _("Name of the author or of the organisation that published it"),
+}
+
 
 @dataclass(frozen=True)
 class Attached:
@@ -132,7 +144,7 @@ def _fields(row: Attachment) -> dict[str, forms.Field]:
     fields = picture if row.file.is_image else document
     for field in fields.values():
         field.widget.attrs.update(words)
-    return fields | {
+    fields |= {
         "credit": LineField(label=_("Who made it, as to be named")),
         "licence": OneField(label=_("How others may use it"), choices=[NOT_CHOSEN, *Licence.choices]),
         "language": OneField(label=_("Language of these words"), choices=settings.LANGUAGES),
@@ -140,6 +152,10 @@ def _fields(row: Attachment) -> dict[str, forms.Field]:
             label=_("The people in it agreed to its publication"), help_text=_("Or nobody can be recognised in it.")
         ),
     }
+    examples = EXAMPLES_OF_PICTURES if row.file.is_image else EXAMPLES_OF_DOCUMENTS
+    for name, field in fields.items():
+        field.example = examples.get(name, "")
+    return fields
 
 
 def _place(most: int) -> forms.IntegerField:

@@ -16,6 +16,7 @@ from practices.contribute.differences import marked
 from practices.contribute.drafts import Values
 from practices.contribute.editing import CHOICE, MERGED
 from practices.contribute.models import Contribution
+from practices.contribute.named import RecordsField
 from practices.contribute.saving import load_draft, version
 from practices.contribute.sections import Form, Section
 from practices.models import Practice
@@ -85,6 +86,8 @@ def shown(form: Form, name: str, value: Any) -> str:
 
 
 def _said(field: forms.Field, value: Any) -> str:
+    if isinstance(field, RecordsField):
+        return field.prepare_value(value)
     if isinstance(field, forms.BooleanField):
         return _("Yes") if value else _("No")
     if isinstance(value, (list, tuple)):

@@ -8,10 +8,14 @@ EXAMPLES = {
         "Respected religious, traditional and civic figures mediate quietly, before a quarrel about an election "
         "becomes a fight."
     ),
+    "language": _("Arabic, if the people who did it tell it in Arabic. A translation can be added beside it."),
     "main_pillar": _("Prevention: the council steps in before violence begins."),
+    "other_pillars": _("Negotiation too, if the same people step in once a quarrel has begun."),
     "kind": _("Law or policy, because the council rests on an act of parliament."),
     "scale": _("National, although it has councils in the districts too: choose the widest one."),
     "start": _("2006, the year in which the government published the plan."),
+    "ending": _("No, it is still going on: the council meets, although the project that began it has ended."),
+    "end": _("2016-05, if you know the month in which it met for the last time."),
     "summary": _(
         "Ghana built a three-tier peace architecture, from national to district councils, and gave it a legal basis "
         "in 2011. Respected religious, traditional and civic figures mediate disputes quietly and keep political "
@@ -42,7 +46,12 @@ EXAMPLES = {
     "sdg_targets": _("16.1, 16.3 and 16.7: less violence, access to justice, decisions in which all take part"),
     "sources": _("National Peace Council Act, 2011 (Act 818). Parliament of Ghana, 2011."),
     "exchanges": _("From one country to another, 2010: how the members of district peace councils are chosen."),
+    "publications": _("A report about it: /en/library/name-of-the-report/"),
+    "thinkers": _("A person of the directory: /en/thinkers/name-of-the-person/"),
+    "funds": _("A fund with a page of its own: /en/funds/name-of-the-fund/"),
+    "adapted_from": _("National Peace Council of Ghana: /en/practices/ghana-national-peace-council/"),
     "looking_for": _("A country that has protected the budget of its peace council by law, and would tell us how."),
+    "evidence": _("Documented by independent sources, if newspapers or researchers have written about it too."),
     "criticism": _("Opposition parties have at times doubted whether every member is neutral."),
     "reply": _("The council answers that most members are named by religious bodies and not by the government."),
 }

@@ -7,15 +7,21 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from portal.funds.models import Fund
+from portal.library.models import Publication
 from portal.posting.widgets import Groups
+from portal.records.models import Record
 from portal.vocabularies.models import Pillar, PracticeKind, Scale, SdgTarget, Theme
 from practices.contribute import choices
 from practices.contribute.dates import RoughDateField, as_typed
 from practices.contribute.drafts import DraftForm
 from practices.contribute.fields import LineField, ManyField, OneField, WordsField, YesField
 from practices.contribute.lists import CountryRow, ExchangeRow, OrganisationRow, PartnerRow, SourceRow
+from practices.contribute.named import RecordsField
 from practices.dates import first_day, last_day
 from practices.enums import EndPrecision, EvidenceLevel, StartPrecision
+from practices.models import Adaptation, Practice
+from thinkers.models import Thinker
 
 WITHOUT_END = (EndPrecision.ONGOING, EndPrecision.UNKNOWN)
 
@@ -216,6 +222,49 @@ class ExchangesForm(DraftForm):
     looking_for = WordsField(
         label=_("What are you looking for?"), rows=3, help_text=_("It is shown only while the box above is ticked.")
     )
+
+
+class ConnectionsForm(DraftForm):
+    """What of the portal is linked to the practice. `named` are those that stand on the draft itself."""
+
+    named = ("publications", "thinkers", "funds")
+
+    publications = RecordsField(
+        Publication.objects.published, label=_("Which publications of the library are about it?"),
+        help_text=_("Open the page of each in the library and put its address here, one a line."),
+    )  # fmt: skip
+    thinkers = RecordsField(
+        Thinker.objects.published, label=_("Which thinkers of the directory know it well?"),
+        help_text=_("Put the address of the page of each here, one a line. Ask them before you do."),
+    )  # fmt: skip
+    funds = RecordsField(
+        Fund.objects.published, label=_("Which funds that have a page here paid for it?"),
+        help_text=_("Put the address of the page of each here, one a line."),
+    )  # fmt: skip
+    adapted_from = RecordsField(
+        Practice.objects.published, label=_("Was it adapted from another practice of the portal?"),
+        help_text=_("Put the address of that practice here. If there were several, one a line."),
+    )  # fmt: skip
+
+    def _read(self, name: str) -> list[str]:
+        return self.fields[name].public_of(self._records(name))
+
+    def _write(self, name: str, slugs: list[str]) -> None:
+        records = self.fields[name].changed(self._records(name), slugs)
+        if name in self.named:
+            setattr(self.draft, name, records)
+        else:
+            rows = {row.source_id: row for row in self.draft.adapted_from.all()}
+            self.draft.adapted_from.set([rows.get(one.pk) or Adaptation(source=one) for one in records])
+
+    def _records(self, name: str) -> list[Record]:
+        rows = getattr(self.draft, name).all()
+        return list(rows) if name in self.named else [row.source for row in rows]
+
+    def clean_adapted_from(self) -> list[str]:
+        if self.draft.slug in self.cleaned_data["adapted_from"]:
+            raise ValidationError(_("This is the address of this very practice. Name the one that came before it."))
+        return self.cleaned_data["adapted_from"]
 
 
 class EvidenceForm(DraftForm):

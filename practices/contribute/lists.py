@@ -21,10 +21,14 @@ class SourceRow(RowForm):
     publisher = LineField(label=_("Who published it"))
     year = YearField(label=_("Year"))
     url = AddressField(label=_("Address on the web, if there is one"))
+    archived_url = AddressField(label=_("Address of a copy in a web archive, if there is one"))
 
     @classmethod
     def read(cls, row: Source) -> dict[str, Any]:
-        return {"title": row.title, "publisher": row.publisher, "year": row.year, "url": row.url}
+        return {
+            "title": row.title, "publisher": row.publisher, "year": row.year, "url": row.url,
+            "archived_url": row.archived_url,
+        }  # fmt: skip
 
 
 class CountryRow(RowForm):

@@ -76,6 +76,10 @@ SECTIONS = [
         forms.EvidenceForm, is_optional=True,
     ),
     Section(
+        "connections", _("Elsewhere on the portal"), _("Publications, people, funds and practices that belong to it."),
+        forms.ConnectionsForm, is_optional=True,
+    ),
+    Section(
         "translations", _("Another language"), _("The same text in a second language, side by side with yours."),
         TranslationForm, is_optional=True, template="contribute/translation.html",
     ),

@@ -55,6 +55,14 @@ class SafeguardsSection(forms.ModelForm):
 class SafeguardsForm(SafeguardsSection):
     sensitive = frozenset({*QUESTIONS, *WORDS})
     examples: ClassVar[dict] = {
+        "names_people": _(
+            "Yes: it tells of the only midwife of a village, and whoever lives there knows who is meant."
+        ),
+        "minors": _("Yes: two of those who spoke were seventeen then."),
+        "people_at_risk": _("Yes: the mediators still travel between both sides."),
+        "exact_places": _("Yes: it names the house in which the talks were held."),
+        "consent_on": _("The day on which you spoke with them, not the one on which you write it down."),
+        "consent_until": _("The end of the project, if they agreed for as long as it lasts."),
         "consent_by": _("The three mediators, in person. For the two children, their mother."),
         "consent_for": _("The story and the name of the town may be published. No pictures, no real names."),
         "real_names": _("Write the name as it is spelt in your notes, and every other spelling on a line of its own."),
@@ -107,6 +115,8 @@ class PlaceForm(SafeguardsSection):
     sensitive = frozenset({"exact_place", "district", "countries"})
     examples: ClassVar[dict] = {
         "place_precision": _("A committee that still meets in the same house: choose “District or province”."),
+        "countries": _("The two countries on whose border the committee meets, not the one that paid for it."),
+        "region": _("Western Africa, for a network that works in the whole of it."),
         "exact_place": _("The market hall of Kafanchan"),
         "district": _("Kaduna State"),
     }

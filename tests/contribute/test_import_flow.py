@@ -21,9 +21,9 @@ from tests.contribute.sheets import csv_file, make_old, send, xlsx
 pytestmark = pytest.mark.django_db
 
 HEAD = ("language", "title", "summary", "main_pillar", "other_pillars", "countries", "organisations", "start", "end",
-        "end_precision", "source_1_title", "source_1_year", "source_2_title")  # fmt: skip
+        "end_precision", "source_1_title", "source_1_year", "source_1_archived_url", "source_2_title")  # fmt: skip
 FULL = ("pt", "Água para todos", "Um resumo", "Prevention", "resolution; transformation", "gnb; Senegal", "A; B",
-        "2011-05", "", "ongoing", "Relatório", "2012", "Outro")  # fmt: skip
+        "2011-05", "", "ongoing", "Relatório", "2012", "https://archive.example/relatorio", "Outro")  # fmt: skip
 
 
 @pytest.fixture
@@ -96,7 +96,9 @@ def test_a_sheet_that_is_right_becomes_drafts_of_the_organisation(as_member, org
     assert [pillar.slug for pillar in first.other_pillars.all()] == ["resolution", "transformation"]
     assert [row.country.slug for row in first.countries.all()] == ["gnb", "sen"]
     assert [row.name for row in first.organisations.all()] == ["A", "B"]
-    assert [(row.title, row.year) for row in first.sources.all()] == [("Relatório", 2012), ("Outro", None)]
+    assert [(row.title, row.year, row.archived_url) for row in first.sources.all()] == [
+        ("Relatório", 2012, "https://archive.example/relatorio"), ("Outro", None, ""),
+    ]  # fmt: skip
     assert (str(first.start), first.start_precision, first.end, first.end_precision) == (
         "2011-05-01", "month", None, "ongoing"
     )  # fmt: skip

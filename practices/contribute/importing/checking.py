@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from portal.catalogue.printable import restored
 from practices.contribute.importing.cells import claims_too_much, known
-from practices.contribute.importing.columns import NEEDED, SOURCES, Column, columns
+from practices.contribute.importing.columns import NEEDED, PARTS, SOURCES, Column, columns
 from practices.contribute.importing.findings import Finding, told
 from practices.contribute.importing.table import MOST_ROWS, Problem, Row, Table
 from practices.contribute.importing.terms import folded, in_every_language
@@ -138,7 +138,7 @@ class Check:
         self.check_dates(row, values)
 
     def check_source(self, row: Row, values: Values, source: str) -> None:
-        said = any(values[f"{source}_{part}"] for part in ("publisher", "year", "url"))
+        said = any(values[f"{source}_{part}"] for part in PARTS if part != "title")
         if said and not self.cell(row, f"{source}_title"):
             self.add_at(row, f"{source}_publisher", _("Give this source a title, too."), f"{source}_title")
 

@@ -22,6 +22,8 @@ from practices.enums import EndPrecision, StartPrecision
 Words = str | Promise
 
 SOURCES = (1, 2, 3)
+PARTS = ("title", "publisher", "year", "url", "archived_url")
+"""What is asked of each source."""
 NEEDED = ("language", "title")
 SEVERAL = _("Several with a semicolon between them.")
 
@@ -111,6 +113,8 @@ def _source(number: int) -> list[Column]:
                "2021" if first else "", YearField()),
         Column(f"source_{number}_url", _("Source: web address"), _("Where it is on the web, beginning with https://"),
                "", AddressField()),
+        Column(f"source_{number}_archived_url", _("Source: archived copy"),
+               _("Address of a copy in a web archive, if there is one"), "", AddressField()),
     ]  # fmt: skip
 
 

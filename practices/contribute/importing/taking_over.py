@@ -10,7 +10,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from portal.accounts.models import Organisation
 from practices.contribute.importing.cells import known
 from practices.contribute.importing.checking import Values
-from practices.contribute.importing.columns import SOURCES
+from practices.contribute.importing.columns import PARTS, SOURCES
 from practices.contribute.models import Contribution
 from practices.contribute.starting import start
 from practices.dates import first_day, last_day
@@ -57,7 +57,7 @@ def _write_times(practice: Practice, values: Values) -> None:
 
 
 def _source(values: Values, number: int) -> Source:
-    said: dict[str, Any] = {part: values[f"source_{number}_{part}"] for part in ("title", "publisher", "year", "url")}
+    said: dict[str, Any] = {part: values[f"source_{number}_{part}"] for part in PARTS}
     return Source(**{part: value for part, value in said.items() if value})
 
 

@@ -35,8 +35,6 @@ LISTS = {
 @register.simple_tag
 def example_of(field) -> str:
     """A good answer to a question; of a question that has none, nothing."""
-    if field.name in LISTS:
-        return ""
     return getattr(field.field, "example", "") or EXAMPLES.get(field.name, "")
 
 
