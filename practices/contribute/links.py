@@ -14,6 +14,7 @@ from portal.languages.typed import plain_words
 from practices.contribute.models import DraftLink, LinkKind
 from practices.models import Practice
 from practices.permissions import belongs, may_review, may_write, organisation_of
+from practices.review.rounds import was_handed_in
 from practices.standing import standing
 
 DAYS = {1: _("One day"), 7: _("One week"), 30: _("30 days")}
@@ -21,9 +22,14 @@ TOKEN_BYTES = 32
 
 
 def may_share(user, practice: Practice, kind: str) -> bool:
-    """Its organisation lets others read; reviewers, and staff of no part in it, ask others for comments."""
+    """Its organisation lets others read; reviewers, and staff of no part in it, ask others for comments.
+
+    For comments once it was handed in: before that it is on no page of theirs, not even with its title.
+    """
     if kind == LinkKind.READ:
         return may_write(user, practice)
+    if not was_handed_in(practice):
+        return False
     is_staff = user.is_active and user.has_perm("practices.change_practice") and not belongs(user, practice)
     return may_review(user, practice) or is_staff
 

@@ -8,8 +8,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from portal.accounts.models import Organisation
-from practices.contribute.starting import start
+from practices import workflow
+from tests.accounts.people import make_organisation
 from tests.accounts.signing import (
     PASSWORD,
     code_of,
@@ -21,6 +21,7 @@ from tests.accounts.signing import (
     make_person,
     sign_in,
 )
+from tests.review.conftest import make_contribution
 
 pytestmark = pytest.mark.django_db
 
@@ -105,8 +106,11 @@ def test_setting_up_an_app_opens_the_desk(client, editor, required, django_captu
 @pytest.fixture
 def powers() -> dict[str, str]:
     """What staff can do beside the admin: read a draft's file, ask by a link, manage an organisation."""
-    organisation = Organisation.objects.create(name="Delta Women")
-    case = start(organisation, make_person(), language="en")
+    author = make_person()
+    organisation = make_organisation("Delta Women", authors=[author])
+    practice = make_contribution(organisation, author)
+    workflow.submit(practice, by=author)
+    case = practice.contribution
     return {
         "file": f"/en/contribute/{case.key}/attachments/{case.key}/",
         "links": f"/ar/contribute/comment-links/{case.practice_id}/",

@@ -207,14 +207,14 @@ def test_a_suspended_organisation_still_ends_its_links(as_member, contribution):
     assert DraftLink.objects.get().withdrawn_at is not None
 
 
-def test_reviewers_end_what_they_have_asked_for_and_not_what_its_authors_share(as_reviewer, contribution):
+def test_reviewers_end_what_they_have_asked_for_and_not_what_its_authors_share(as_reviewer, in_review):
     read, asked = (
-        make_link(contribution.practice, kind=kind, for_whom="x", days=7, by=None)[0]
+        make_link(in_review.practice, kind=kind, for_whom="x", days=7, by=None)[0]
         for kind in (LinkKind.READ, LinkKind.COMMENT)
     )
     assert post(as_reviewer, f"/en/contribute/links/{read.pk}/withdraw/").status_code == 404
     ended = post(as_reviewer, f"/en/contribute/links/{asked.pk}/withdraw/")
-    assert ended["Location"] == f"/en/contribute/comment-links/{contribution.practice_id}/"
+    assert ended["Location"] == f"/en/contribute/comment-links/{in_review.practice_id}/"
     assert list(DraftLink.objects.filter(withdrawn_at=None)) == [read]
 
 
@@ -290,26 +290,26 @@ def test_every_line_of_the_log_passes_the_filter(settings):
 # --- who makes one ---
 
 
-def test_members_let_others_read_and_reviewers_let_others_comment(contribution, member, reviewer, editor):
-    practice = contribution.practice
+def test_members_let_others_read_and_reviewers_let_others_comment(in_review, member, reviewer, editor):
+    practice = in_review.practice
     assert may_share(member, practice, LinkKind.READ) and not may_share(member, practice, LinkKind.COMMENT)
     assert may_share(reviewer, practice, LinkKind.COMMENT) and not may_share(reviewer, practice, LinkKind.READ)
     assert may_share(editor, practice, LinkKind.COMMENT)
 
 
-def test_a_member_who_reviews_asks_nobody_about_his_own_organisations_draft(contribution, member):
+def test_a_member_who_reviews_asks_nobody_about_his_own_organisations_draft(in_review, member):
     member.groups.add(ensure_roles()["Reviewers"])
-    assert not may_share(member, contribution.practice, LinkKind.COMMENT)
+    assert not may_share(member, in_review.practice, LinkKind.COMMENT)
 
 
-def test_nobody_else_sees_makes_or_ends_a_link(client, contribution):
-    address = link_to(contribution)
+def test_nobody_else_sees_makes_or_ends_a_link(client, in_review):
+    address = link_to(in_review)
     stranger = User.objects.create_user("other@example.org", "a long password")
     Membership.objects.create(organisation=Organisation.objects.create(name="Others"), user=stranger)
     client.force_login(stranger)
-    asked = f"/en/contribute/{contribution.key}/links/"
+    asked = f"/en/contribute/{in_review.key}/links/"
     assert client.get(asked).status_code == post(client, asked, for_whom="me", days=7).status_code == 404
-    for_comments = f"/en/contribute/comment-links/{contribution.practice_id}/"
+    for_comments = f"/en/contribute/comment-links/{in_review.practice_id}/"
     assert client.get(for_comments).status_code == post(client, for_comments, for_whom="me", days=7).status_code == 404
     assert post(client, f"/en/contribute/links/{DraftLink.objects.get().pk}/withdraw/").status_code == 404
     assert DraftLink.objects.count() == 1 and Client().get(address).status_code == 200
@@ -353,6 +353,13 @@ def test_nobody_outside_is_asked_about_what_its_authors_have_taken_back(as_revie
     here = f"/en/contribute/comment-links/{in_review.practice_id}/"
     assert not as_reviewer.get(here).context["may_make"]
     post(as_reviewer, here, for_whom="Professor Diallo", days=30)
+    assert not DraftLink.objects.exists()
+
+
+def test_what_was_never_handed_in_is_on_no_page_about_links_for_comments(as_reviewer, contribution):
+    here = f"/en/contribute/comment-links/{contribution.practice_id}/"
+    answers = as_reviewer.get(here), post(as_reviewer, here, for_whom="Professor Diallo", days=30)
+    assert [answer.status_code for answer in answers] == [404, 404]
     assert not DraftLink.objects.exists()
 
 
