@@ -93,7 +93,7 @@
     fetch(address, {
       method: "POST",
       body,
-      headers: { Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value, ...headers },
+      headers: { Accept: "application/json", "X-CSRFToken": form.token(), ...headers },
     }).catch(() => null);
 
   const pause = (time) =>

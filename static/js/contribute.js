@@ -23,6 +23,8 @@
   const key = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
     (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
   const cookie = () => document.cookie.match(/(?:^|;\s*)(?:__Host-csrf|csrftoken)=([^;]+)/)?.[1];
+  // The page's own token is of no use any more once somebody has signed in again in another tab.
+  form.token = () => (form.elements.csrfmiddlewaretoken.value = cookie() ?? form.elements.csrfmiddlewaretoken.value);
 
   const say = (text, kind = "", link = null) => {
     const old = status.querySelector("a");
@@ -108,8 +110,7 @@
       again(5000);
       return false;
     }
-    if (cookie()) form.elements.csrfmiddlewaretoken.value = cookie();
-    sent.data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    sent.data.set("csrfmiddlewaretoken", form.token());
     if (!status.querySelector("a")) say(words("Saving"));
     let response;
     try {

@@ -9,6 +9,9 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
+from tests.accounts.people import PASSWORD
+from tests.files.samples import jpeg
+from tests.journeys.people import sign_in
 from tests.runtime.processes import INHERITED, ROOT
 
 pytestmark = pytest.mark.browser
@@ -25,7 +28,7 @@ author = make_person("Amina", email=f"{uuid4().hex}@example.org")
 organisation = make_organisation(f"Peace Partner {uuid4().hex}", authors=[author])
 case = begin(author, organisation=organisation, title="A council of elders", language="en", form="short")
 session = client_of(author).cookies[settings.SESSION_COOKIE_NAME]
-print(json.dumps({"case": str(case.key), "name": session.key, "value": session.value}))
+print(json.dumps({"case": str(case.key), "name": session.key, "value": session.value, "email": author.email}))
 """
 
 
@@ -189,6 +192,23 @@ def test_a_row_that_was_added_comes_back_from_the_device(write):
     copied(page, "[name=sources-3-title]", "A report")
     page.reload()
     expect(page.locator("[name=sources-3-title]")).to_have_value("A report")
+
+
+def test_a_file_goes_on_after_signing_in_again_in_another_tab(write, author, tmp_path):
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(jpeg())
+    page = write("attachments")
+    page.context.clear_cookies(name=author["name"])
+    page.locator("input[type=file]").set_input_files(picture)
+    expect(page.locator(".sending__file")).to_contain_text("Your session has ended")
+
+    other = page.context.new_page()
+    other.goto(page.url.split("/en/")[0] + "/accounts/login/")
+    sign_in(other, author["email"], PASSWORD)
+    expect(other).not_to_have_url(re.compile("/login/"))
+    page.locator("input[type=file]").set_input_files(picture)
+
+    expect(page.locator("fieldset.attachment")).to_have_count(1, timeout=30_000)
 
 
 def test_without_a_script_the_buttons_do_all_of_it(write):
