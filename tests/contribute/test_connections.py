@@ -13,7 +13,7 @@ from practices.contribute.rows import RowForm
 from practices.contribute.sections import SECTIONS
 from practices.contribute.templatetags.contribute import example_of
 from practices.models import Attachment, Practice
-from tests.contribute.conftest import draft_of, soup
+from tests.contribute.conftest import draft_of, fields_of, soup
 from tests.factories import make_practice, make_published_practice
 from thinkers.enums import Visibility
 from thinkers.models import Thinker
@@ -134,6 +134,21 @@ def test_a_practice_is_not_adapted_from_itself(amina, case):
 def test_more_lines_than_anybody_needs_are_refused(amina, case):
     page = soup(amina.write(case, "connections", thinkers="\n".join(f"nobody-{number}" for number in range(51))))
     assert "50" in page.select_one(".field__error").text
+
+
+def test_what_two_people_name_is_shown_side_by_side_and_put_together(amina, bintou, case):
+    first, second = Thinker.objects.published().order_by("slug")[:2]
+    mine = amina.fields(case, "connections")
+    bintou.write(case, "connections", thinkers=first.slug)
+
+    answer = amina.send(case, "connections", mine | {"thinkers": typed(second)})
+    page = soup(answer)
+    assert answer.status_code == 409
+    assert first.name in page.select_one("ins").text and second.name in page.select_one("del").text
+
+    both = {"choice-thinkers": "merged", "merged-thinkers": f"{first.slug}\n{second.slug}"}
+    assert amina.send(case, "connections", fields_of(page) | both).status_code == 302
+    assert set(draft_of(case).thinkers.all()) == {first, second}
 
 
 def test_the_public_page_shows_what_belongs_to_it(client, db):
