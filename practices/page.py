@@ -32,6 +32,7 @@ DESCRIPTION = 200
 def page_of(practice: Practice, request: HttpRequest | None = None) -> dict[str, Any]:
     """The context of `practices/page.html`. A draft may lack anything, even its words."""
     words, terms = practice.words, glossary()
+    related.fetch_named(practice)
     page = {
         "record": practice,
         "facts": facts(practice, terms),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from portal.funds.models import Fund
 from portal.library.models import Publication
 from portal.posting.widgets import Groups
-from portal.records.models import Record
 from portal.vocabularies.models import Pillar, PracticeKind, Scale, SdgTarget, Theme
 from practices.contribute import choices
 from practices.contribute.dates import RoughDateField, as_typed
@@ -23,6 +22,7 @@ from practices.enums import EndPrecision, EvidenceLevel, StartPrecision
 from practices.models import Adaptation, Practice
 from thinkers.models import Thinker
 
+MOST_NAMED = 50
 WITHOUT_END = (EndPrecision.ONGOING, EndPrecision.UNKNOWN)
 
 
@@ -247,24 +247,36 @@ class ConnectionsForm(DraftForm):
     )  # fmt: skip
 
     def _read(self, name: str) -> list[str]:
-        return self.fields[name].public_of(self._records(name))
+        return self.fields[name].public_of(self._keys(name))
 
     def _write(self, name: str, slugs: list[str]) -> None:
-        records = self.fields[name].changed(self._records(name), slugs)
+        """What the public may not see was not shown and stays."""
+        field, keys = self.fields[name], self._keys(name)
+        kept = field.published().model.objects.filter(pk__in=keys).exclude(slug__in=field.public_of(keys))
+        records = [*kept, *field.published().filter(slug__in=slugs)]
         if name in self.named:
             setattr(self.draft, name, records)
         else:
             rows = {row.source_id: row for row in self.draft.adapted_from.all()}
             self.draft.adapted_from.set([rows.get(one.pk) or Adaptation(source=one) for one in records])
 
-    def _records(self, name: str) -> list[Record]:
+    def _keys(self, name: str) -> list[int]:
         rows = getattr(self.draft, name).all()
-        return list(rows) if name in self.named else [row.source for row in rows]
+        return [row.pk if name in self.named else row.source_id for row in rows]
 
     def clean_adapted_from(self) -> list[str]:
-        if self.draft.slug in self.cleaned_data["adapted_from"]:
+        slugs = self.cleaned_data["adapted_from"]
+        if Practice.objects.filter(pk=self.draft.pk, slug__in=slugs).exists():  # its draft may have another address
             raise ValidationError(_("This is the address of this very practice. Name the one that came before it."))
-        return self.cleaned_data["adapted_from"]
+        return slugs
+
+    def clean(self) -> dict[str, Any]:
+        """Staff may have named more than authors can; those can stay."""
+        cleaned = super().clean()
+        for name in self.fields:
+            if len(cleaned.get(name, ())) > max(MOST_NAMED, len(self.initial[name])):
+                self.add_error(name, _("Give at most %(number)s addresses.") % {"number": MOST_NAMED})
+        return cleaned
 
 
 class EvidenceForm(DraftForm):

@@ -4,19 +4,26 @@ A menu of all would grow with the portal; an address is there for everybody who 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http.request import validate_host
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from portal.languages.typed import check_words, plain_words
-from portal.records.models import Record, RecordQuerySet
+from portal.languages.choice import CODES
+from portal.languages.typed import CONTROLS, DIRECTIONS, LINES, plain_words
+from portal.records.models import RecordQuerySet
 
-MOST = 50
-"""Lines."""
+MARKS = re.compile("[\u200e\u200f]")
+"""Marks of direction, which come along when an address is copied out of Arabic words."""
+LONGEST = 40_000
+"""Characters of all lines together."""
 
 
 class RecordsField(forms.CharField):
@@ -24,50 +31,59 @@ class RecordsField(forms.CharField):
 
     def __init__(self, published: Callable[[], RecordQuerySet], **kwargs):
         widget = forms.Textarea({"rows": 3, "dir": "auto"})
-        super().__init__(required=False, widget=widget, validators=[check_words], **kwargs)
+        super().__init__(required=False, max_length=LONGEST, widget=widget, **kwargs)
         self.published = published
 
     def to_python(self, value):
         return plain_words(super().to_python(value))
 
     def clean(self, value) -> list[str]:
-        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
-        if len(lines) > MOST:
-            raise ValidationError(_("Give at most %(number)s addresses.") % {"number": MOST})
-        said = {line: self._slug(line) for line in lines}
-        known = set(self.published().filter(slug__in=said.values()).values_list("slug", flat=True))
-        unknown = [line for line, slug in said.items() if slug not in known]
+        words = MARKS.sub("", super().clean(value))
+        lines = [line.split() for line in words.splitlines() if line.strip()]
+        said = [(" ".join(words), " ".join(words[:-1]), self._slug(words[-1])) for words in lines]
+        names = {record.slug: _line(str(record)) for record in self.named({slug for *_said, slug in said})}
+        unknown = [line for line, before, slug in said if slug not in names or before not in ("", names[slug])]
         if unknown:
-            raise ValidationError([_not_found(line) for line in unknown])
-        return sorted(known)
+            raise ValidationError([_not_found(line) for line in unknown[:5]])
+        return sorted(names)
 
     def prepare_value(self, value: Any) -> str:
         """Each record by its name and the address of its page; what was typed stays as it was typed."""
         if not isinstance(value, list):
             return value
-        return "\n".join(f"{record} {record.get_absolute_url()}" for record in self._named(value))
+        return "\n".join(f"{_line(str(record))} {record.get_absolute_url()}" for record in self.named(value))
 
-    def _named(self, slugs: list[str]) -> list[Record]:
-        return list(self.published().filter(slug__in=slugs).order_by("slug").with_texts())
+    def named(self, slugs: Collection[str]) -> RecordQuerySet:
+        return self.published().filter(slug__in=slugs).order_by("slug").with_texts()
 
-    def _slug(self, line: str) -> str:
-        """The last part of the address that a line holds, whatever is written before it."""
+    def public_of(self, keys: list[int]) -> list[str]:
+        """The slugs of those of the records with these keys that the public may see."""
+        return sorted(self.published().filter(pk__in=keys).values_list("slug", flat=True)) if keys else []
+
+    def _slug(self, address: str) -> str:
+        """The last part of the address of such a page of the portal, in any language; empty for any other."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return ""
+        if parts.netloc and not validate_host(parts.hostname or "", settings.ALLOWED_HOSTS):
+            return ""
         collection = reverse(self.published().model.url_name, kwargs={"slug": "-"}).split("/")[-3]
-        found = re.search(rf"/{collection}/([-\w]+)/?(?:[?#]\S*)?$", line)
-        return found[1] if found else line
+        match parts.path.strip("/").split("/"):
+            case [language, here, slug] if language in CODES and here == collection:
+                return slug
+            case [slug] if not parts.netloc:
+                return slug
+        return ""
 
-    def public_of(self, records: Iterable[Record]) -> list[str]:
-        """The slugs of those of them that the public may see."""
-        known = self.published().filter(pk__in=[record.pk for record in records])
-        return sorted(known.values_list("slug", flat=True))
 
-    def changed(self, records: Iterable[Record], slugs: list[str]) -> list[Record]:
-        """The records after an author has said which: those of which the public knows nothing stay as they were."""
-        public = self.public_of(records)
-        return [*(one for one in records if one.slug not in public), *self.published().filter(slug__in=slugs)]
+def _line(name: str) -> str:
+    """A name as it can stand in a line that is read again."""
+    return " ".join(CONTROLS.sub("", LINES.sub(" ", DIRECTIONS.sub("", name))).split())
 
 
 def _not_found(line: str) -> str:
+    shown = Truncator(_line(line)).chars(120)
     return _("“%(line)s” is not the address of such a page. Open the page on the portal and copy its address.") % {
-        "line": line
+        "line": shown
     }

@@ -98,7 +98,9 @@ def _replaced(was: str, is_now: str) -> list[tuple[str, str]]:
 
 def _shown(practice: Model, field) -> str:
     if field.many_to_many:
-        return ", ".join(sorted(str(term) for term in getattr(practice, field.name).all()))
+        terms = [term for term in getattr(practice, field.name).all() if getattr(term, "is_public", True)]
+        prefetch_related_objects(terms, *(["texts"] if hasattr(field.related_model, "texts") else []))
+        return ", ".join(sorted(str(term) for term in terms))
     if field.choices:
         return str(getattr(practice, f"get_{field.name}_display")())
     value = getattr(practice, field.name)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from portal.search.mentions import is_mentioned, names_of
 from practices import attachments
 from practices.models import Practice, PracticeText
+from practices.related import fetch_named
+from thinkers.models import Thinker
 
 ROWS = {
     "organisations": ("name",),
@@ -15,6 +17,9 @@ ROWS = {
     "exchanges": ("what",),
     "attachments": ("alt", "caption", "credit"),
 }
+
+
+NAMED = ("publications", "thinkers", "funds")
 
 
 def public_words(practice: Practice) -> Iterator[tuple[str, str]]:
@@ -29,8 +34,18 @@ def public_words(practice: Practice) -> Iterator[tuple[str, str]]:
             where = capfirst(str(row._meta.verbose_name_plural))
             yield from ((where, getattr(row, name)) for name in names)
     yield from ((_("Name of a file"), row.file.name) for row in attachments.rows(practice))
+    yield from ((_("Elsewhere on the portal"), words) for words in _names_of_others(practice))
     yield _("Place"), practice.place
     yield _("Address of the page"), practice.slug
+
+
+def _names_of_others(practice: Practice) -> Iterator[str]:
+    """What the other records are called that its page leads to, in each language, and their addresses."""
+    fetch_named(practice)
+    others = [[row.source for row in practice.adapted_from.all()], *(getattr(practice, name).all() for name in NAMED)]
+    for record in (one for records in others for one in records):
+        yield record.slug
+        yield from [record.name] if isinstance(record, Thinker) else (text.title for text in record.texts.all())
 
 
 def found(practice: Practice, spellings: list[str]) -> list[tuple[str, str]]:

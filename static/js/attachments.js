@@ -93,7 +93,7 @@
     fetch(address, {
       method: "POST",
       body,
-      headers: { Accept: "application/json", "X-CSRFToken": form.token(), ...headers },
+      headers: { Accept: "application/json", "X-CSRFToken": form.token?.() ?? form.elements.csrfmiddlewaretoken.value, ...headers },
     }).catch(() => null);
 
   const pause = (time) =>

@@ -22,7 +22,8 @@
 
   const key = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
     (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
-  const cookie = () => document.cookie.match(/(?:^|;\s*)(?:__Host-csrf|csrftoken)=([^;]+)/)?.[1];
+  const cookie = () => ["__Host-csrf", "csrftoken"].map((name) =>
+    document.cookie.match(new RegExp(`(?:^|;\\s*)${name}=([^;]+)`))?.[1]).find(Boolean);
   // The page's own token is of no use any more once somebody has signed in again in another tab.
   form.token = () => (form.elements.csrfmiddlewaretoken.value = cookie() ?? form.elements.csrfmiddlewaretoken.value);
 

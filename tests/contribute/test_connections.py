@@ -7,12 +7,16 @@ from portal.files.models import StoredFile
 from portal.funds.models import Fund
 from portal.library.models import Publication
 from portal.records.publishing import publish
+from practices.contribute import forms
 from practices.contribute.attachments_form import AttachmentsForm
 from practices.contribute.forms import ConnectionsForm
 from practices.contribute.rows import RowForm
 from practices.contribute.sections import SECTIONS
 from practices.contribute.templatetags.contribute import example_of
 from practices.models import Attachment, Practice
+from practices.review.differences import changes
+from practices.safeguards.models import Safeguards
+from practices.safeguards.rules import names_found
 from tests.contribute.conftest import draft_of, fields_of, soup
 from tests.factories import make_practice, make_published_practice
 from thinkers.enums import Visibility
@@ -123,17 +127,96 @@ def test_who_is_hidden_since_is_not_shown_to_the_authors_and_stays_named(amina, 
     assert set(draft_of(case).thinkers.all()) == {hidden, other}
 
 
-def test_a_practice_is_not_adapted_from_itself(amina, case):
-    practice = case.practice
+@pytest.mark.parametrize("address", ["it-itself", "its-next-address"])
+def test_a_practice_is_not_adapted_from_itself_whatever_address_its_draft_has(db, address):
     draft = make_published_practice(title="It itself", slug="it-itself")
+    draft.slug = address
     form = ConnectionsForm(draft, {"adapted_from": "it-itself"})
-    assert practice != draft
     assert "this very practice" in form.wrong()["adapted_from"]
 
 
-def test_more_lines_than_anybody_needs_are_refused(amina, case):
-    page = soup(amina.write(case, "connections", thinkers="\n".join(f"nobody-{number}" for number in range(51))))
-    assert "50" in page.select_one(".field__error").text
+def test_more_than_anybody_needs_is_refused_unless_staff_have_named_it(amina, case, monkeypatch):
+    monkeypatch.setattr(forms, "MOST_NAMED", 1)
+    slugs = list(Thinker.objects.published().order_by("slug").values_list("slug", flat=True)[:2])
+    page = soup(amina.write(case, "connections", thinkers="\n".join(slugs)))
+    assert "at most 1" in page.select_one(".field__error").text
+
+    case.practice.thinkers = list(Thinker.objects.filter(slug__in=slugs))
+    case.practice.save_revision()
+    assert amina.write(case, "connections", adapted_from="").status_code == 302
+    assert draft_of(case).thinkers.count() == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["/en/thinkers/{0}/, /en/thinkers/{1}/", "/en/thinkers/{0}/; {1}", "Perhaps, but ask: /en/thinkers/{0}/"],
+)
+def test_a_line_that_says_more_than_one_address_is_refused_and_stands_there_still(amina, case, line):
+    said = line.format(*Thinker.objects.published().order_by("slug").values_list("slug", flat=True)[:2])
+    page = soup(amina.write(case, "connections", thinkers=said))
+    assert page.select_one("[name=thinkers]").text.strip() == said
+    assert not draft_of(case).thinkers.all()
+
+
+def test_an_address_of_another_site_is_not_taken_for_ours(amina, case, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    address = published(Publication).get_absolute_url("en")
+    assert amina.write(case, "connections", publications=f"https://elsewhere.example{address}").status_code == 200
+    assert amina.write(case, "connections", publications=f"http://testserver{address}").status_code == 302
+
+
+def test_a_long_line_made_to_keep_the_server_busy_is_refused_at_once(amina, case):
+    page = soup(amina.write(case, "connections", thinkers="/thinkers/a?" * 200_000))
+    assert len(page.select_one(".field__error").text) < 500
+
+
+def test_a_name_that_turns_the_text_around_does_not_close_the_page(amina, case):
+    publication = published(Publication)
+    publication.texts.update(title="\u2067\u0645\u0631\u062d\u0628\u0627\u2069 peace\nand more")
+    amina.write(case, "connections", publications=publication.slug)
+    assert amina.write(case, "connections", adapted_from="").status_code == 302
+    assert list(draft_of(case).publications.all()) == [publication]
+
+
+def test_a_name_to_be_kept_secret_is_found_where_another_record_bears_it(amina, case):
+    known = published(Thinker)
+    make_published_practice(title="The council of Kafanchan", slug="the-older-one")
+    Safeguards.objects.update_or_create(
+        practice=case.practice, defaults={"names_people": "yes", "real_names": f"{known.name}\nKafanchan"}
+    )
+    assert not names_found(draft_of(case))
+
+    amina.write(case, "connections", thinkers=known.slug, adapted_from="the-older-one")
+
+    where = "Elsewhere on the portal"
+    assert set(names_found(draft_of(case))) == {(known.name, where), ("Kafanchan", where)}
+
+
+@pytest.mark.parametrize("page", ["connections", "preview"])
+def test_a_page_takes_as_many_queries_for_more_publications(amina, case, queries, page):
+    def name(number: int) -> int:
+        slugs = Publication.objects.published().order_by("slug").values_list("slug", flat=True)[:number]
+        assert amina.write(case, "connections", publications="\n".join(slugs)).status_code == 302
+        amina.page(case, page)
+        with queries() as made:
+            amina.page(case, page)
+        return len(made)
+
+    assert name(2) == name(6)
+
+
+def test_reviewers_are_not_told_the_name_of_who_is_hidden_since(case):
+    hidden, other = Thinker.objects.published().order_by("slug")[:2]
+    before, after = draft_of(case), draft_of(case)
+    before.thinkers, after.thinkers = [hidden], [hidden, other]
+    assert hidden.name in str(changes(before, after))
+
+    Thinker.objects.filter(pk=hidden.pk).update(visibility=Visibility.HIDDEN)
+    before.thinkers, after.thinkers = [Thinker.objects.get(pk=hidden.pk)], list(Thinker.objects.all()[:0])
+    after.thinkers = [*before.thinkers.all(), other]
+
+    assert hidden.name not in str(changes(before, after))
+    assert other.name in str(changes(before, after))
 
 
 def test_what_two_people_name_is_shown_side_by_side_and_put_together(amina, bintou, case):
