@@ -27,6 +27,9 @@ YEARS = [MinValueValidator(1500), MaxValueValidator(2100)]
 
 
 class Practice(WorkflowMixin, Record):
+    NAMED = ("publications", "thinkers", "funds")
+    """The lists of other records that belong to it."""
+
     collection = "practices"
     url_name = "practice_detail"
 

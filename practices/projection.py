@@ -39,7 +39,7 @@ def to_public(practice: Practice, language: str) -> dict[str, Any]:
             "sources": [_source(row) for row in practice.sources.all()],
             "attachments": [_attachment(practice, row) for row in public_rows(practice)],
             "adapted_from": [_other(row.source, language) for row in practice.adapted_from.all() if row.source.live],
-            **{name: _others(getattr(practice, name), language) for name in ("publications", "thinkers", "funds")},
+            **{name: _others(getattr(practice, name), language) for name in Practice.NAMED},
         }
 
 

@@ -225,9 +225,7 @@ class ExchangesForm(DraftForm):
 
 
 class ConnectionsForm(DraftForm):
-    """What of the portal is linked to the practice. `named` are those that stand on the draft itself."""
-
-    named = ("publications", "thinkers", "funds")
+    """What of the portal is linked to the practice."""
 
     publications = RecordsField(
         Publication.objects.published, label=_("Which publications of the library are about it?"),
@@ -254,7 +252,7 @@ class ConnectionsForm(DraftForm):
         field, keys = self.fields[name], self._keys(name)
         kept = field.published().model.objects.filter(pk__in=keys).exclude(slug__in=field.public_of(keys))
         records = [*kept, *field.published().filter(slug__in=slugs)]
-        if name in self.named:
+        if name in Practice.NAMED:
             setattr(self.draft, name, records)
         else:
             rows = {row.source_id: row for row in self.draft.adapted_from.all()}
@@ -262,7 +260,7 @@ class ConnectionsForm(DraftForm):
 
     def _keys(self, name: str) -> list[int]:
         rows = getattr(self.draft, name).all()
-        return [row.pk if name in self.named else row.source_id for row in rows]
+        return [row.pk if name in Practice.NAMED else row.source_id for row in rows]
 
     def clean_adapted_from(self) -> list[str]:
         slugs = self.cleaned_data["adapted_from"]

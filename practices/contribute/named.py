@@ -38,9 +38,10 @@ class RecordsField(forms.CharField):
         return plain_words(super().to_python(value))
 
     def clean(self, value) -> list[str]:
-        words = MARKS.sub("", super().clean(value))
-        lines = [line.split() for line in words.splitlines() if line.strip()]
-        said = [(" ".join(words), " ".join(words[:-1]), self._slug(words[-1])) for words in lines]
+        plain = MARKS.sub("", super().clean(value))
+        lines = [line.split() for line in plain.splitlines() if line.strip()]
+        collection = reverse(self.published().model.url_name, kwargs={"slug": "-"}).split("/")[-3]
+        said = [(" ".join(words), " ".join(words[:-1]), _slug(words[-1], collection)) for words in lines]
         names = {record.slug: _line(str(record)) for record in self.named({slug for *_said, slug in said})}
         unknown = [line for line, before, slug in said if slug not in names or before not in ("", names[slug])]
         if unknown:
@@ -60,21 +61,21 @@ class RecordsField(forms.CharField):
         """The slugs of those of the records with these keys that the public may see."""
         return sorted(self.published().filter(pk__in=keys).values_list("slug", flat=True)) if keys else []
 
-    def _slug(self, address: str) -> str:
-        """The last part of the address of such a page of the portal, in any language; empty for any other."""
-        try:
-            parts = urlsplit(address)
-        except ValueError:
-            return ""
-        if parts.netloc and not validate_host(parts.hostname or "", settings.ALLOWED_HOSTS):
-            return ""
-        collection = reverse(self.published().model.url_name, kwargs={"slug": "-"}).split("/")[-3]
-        match parts.path.strip("/").split("/"):
-            case [language, here, slug] if language in CODES and here == collection:
-                return slug
-            case [slug] if not parts.netloc:
-                return slug
+
+def _slug(address: str, collection: str) -> str:
+    """The last part of the address of such a page of the portal, in any language; empty for any other."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
         return ""
+    if parts.netloc and not validate_host(parts.hostname or "", settings.ALLOWED_HOSTS):
+        return ""
+    match parts.path.strip("/").split("/"):
+        case [language, here, slug] if language in CODES and here == collection:
+            return slug
+        case [slug] if not parts.netloc:
+            return slug
+    return ""
 
 
 def _line(name: str) -> str:

@@ -30,9 +30,7 @@ SAID: dict[str, Callable[[Practice], Any]] = {
     "sources": lambda draft: draft.sources.all(),
     "exchanges": lambda draft: draft.exchanges.all() or draft.is_looking_for,
     "evidence": lambda draft: draft.evidence != "not-assessed" or draft.is_disputed,
-    "connections": lambda draft: any(
-        getattr(draft, name).all() for name in ("publications", "thinkers", "funds", "adapted_from")
-    ),
+    "connections": lambda draft: any(getattr(draft, name).all() for name in (*Practice.NAMED, "adapted_from")),
     "translations": lambda draft: len(draft.texts.all()) > 1,
     "attachments": lambda draft: draft.attachments.all(),
     "safeguards": lambda draft: len(unanswered(draft)) < len(QUESTIONS),

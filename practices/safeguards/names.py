@@ -1,6 +1,7 @@
 """Every word of a practice that the public would read, and where it stands."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -17,9 +18,6 @@ ROWS = {
     "exchanges": ("what",),
     "attachments": ("alt", "caption", "credit"),
 }
-
-
-NAMED = ("publications", "thinkers", "funds")
 
 
 def public_words(practice: Practice) -> Iterator[tuple[str, str]]:
@@ -42,8 +40,8 @@ def public_words(practice: Practice) -> Iterator[tuple[str, str]]:
 def _names_of_others(practice: Practice) -> Iterator[str]:
     """What the other records are called that its page leads to, in each language, and their addresses."""
     fetch_named(practice)
-    others = [[row.source for row in practice.adapted_from.all()], *(getattr(practice, name).all() for name in NAMED)]
-    for record in (one for records in others for one in records):
+    named = (getattr(practice, name).all() for name in Practice.NAMED)
+    for record in chain((row.source for row in practice.adapted_from.all()), *named):
         yield record.slug
         yield from [record.name] if isinstance(record, Thinker) else (text.title for text in record.texts.all())
 
